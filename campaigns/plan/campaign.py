@@ -1,0 +1,89 @@
+"""A targeted awareness-raising campaign of paragraph 14: one audience, one action, a measure fixed first."""
+
+from datetime import date
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from campaigns.errors import PlanError
+from campaigns.plan.dates import day_text
+from campaigns.plan.record import Record
+from campaigns.plan.text import Line, Text
+from campaigns.plan.vocabulary import (
+    AudienceId,
+    CampaignStatus,
+    CellId,
+    CountryCode,
+    LanguageTag,
+    Visibility,
+)
+
+
+class Campaign(Record):
+    """A campaign for one audience.
+
+    audience: the one audience, None while it is being thought about.
+    action: the one thing the audience is asked to do. measure: how it will be known whether they do.
+    target: whole people of the audience to be reached; target_due: by that day, inclusive.
+    baseline: where the measure stands before launch. lead: the organisation that answers for it.
+    first_day, last_day: its period, both inclusive, both or neither.
+    """
+
+    title: Line
+    message: Text = ""
+    edition: int | None = None
+    audience: AudienceId | None = None
+    action: Line = ""
+    channel: Line = ""
+    measure: Line = ""
+    baseline: Line = ""
+    target: int | None = Field(default=None, ge=1, le=10_000_000_000)
+    target_due: date | None = None
+    target_set_by: Line = ""
+    measured_on: date | None = None
+    lead: UUID | None = None
+    partners: tuple[UUID, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    countries: tuple[CountryCode, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+    cells: tuple[CellId, ...] = ()
+    status: CampaignStatus = CampaignStatus.DRAFT
+    visibility: Visibility = Visibility.DRAFT
+    notes: Text = ""
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not self.title:
+            raise PlanError("A campaign needs a title. Enter one.")
+        if (self.first_day is None) != (self.last_day is None):
+            raise PlanError(f"“{self.title}” needs a first and a last day, or neither.")
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise PlanError(
+                f"“{self.title}” ends on {day_text(self.last_day)}, before it starts on "
+                f"{day_text(self.first_day)}. Change one of the two dates."
+            )
+        missing = missing_before_launch(self)
+        if self.status is not CampaignStatus.DRAFT and missing:
+            raise PlanError(
+                f"“{self.title}” cannot leave draft yet. Still missing: {', '.join(missing)}. "
+                "Enter what is missing, or keep it a draft."
+            )
+        return self
+
+
+def missing_before_launch(campaign: Campaign) -> tuple[str, ...]:
+    """What a campaign lacks to leave draft, in words; empty when it can be launched."""
+    needed = {
+        "the one audience": campaign.audience,
+        "the one action asked": campaign.action,
+        "a measure": campaign.measure,
+        "a target": campaign.target,
+        "a lead organisation": campaign.lead,
+    }
+    return tuple(words for words, value in needed.items() if not value)

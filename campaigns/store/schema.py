@@ -1,0 +1,209 @@
+"""The tables. migrations/ makes them; a test holds that both agree."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    Uuid,
+    text,
+)
+
+metadata = MetaData()
+
+Seq = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts only plain INTEGER keys up
+
+
+class UtcMoment(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets the zone it was written with, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _record_columns() -> list[Column[object]]:
+    """What each table of records has. document: the record as JSON; trashed_at: set while in the trash."""
+    return [
+        Column("id", Uuid(), primary_key=True),
+        Column("revision", Integer, nullable=False),
+        Column("created_at", UtcMoment(), nullable=False),
+        Column("modified_at", UtcMoment(), nullable=False),
+        Column("trashed_at", UtcMoment()),
+        Column("import_key", String),
+        Column("name_sort", String, nullable=False),
+        Column("document", Text, nullable=False),
+    ]
+
+
+def _import_key_index(table: str) -> Index:
+    """One living record a key; what lies in the trash does not stand in the way."""
+    living = text("import_key IS NOT NULL AND trashed_at IS NULL")
+    return Index(
+        f"{table}_import_key", "import_key", unique=True, sqlite_where=living, postgresql_where=living
+    )
+
+
+editions = Table("editions", metadata, *_record_columns(), Column("year", Integer, nullable=False))
+_living_year = text("trashed_at IS NULL")
+Index("editions_year", editions.c.year, unique=True, sqlite_where=_living_year, postgresql_where=_living_year)
+
+organisations = Table("organisations", metadata, *_record_columns(), _import_key_index("organisations"))
+Index("organisations_name", organisations.c.name_sort)
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    *_record_columns(),
+    Column("edition", Integer),
+    Column("audience", String),
+    Column("status", String, nullable=False),
+    Column("visibility", String, nullable=False),
+    Column("target", BigInteger),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("lead_id", Uuid(), ForeignKey("organisations.id")),
+    _import_key_index("campaigns"),
+)
+
+activities = Table(
+    "activities",
+    metadata,
+    *_record_columns(),
+    Column("words", Text, nullable=False),  # folded, for finding
+    Column("happens", String, nullable=False),  # sorts by first day and start; undated last
+    Column("edition", Integer),
+    Column("campaign_id", Uuid(), ForeignKey("campaigns.id")),
+    Column("organiser_id", Uuid(), ForeignKey("organisations.id")),
+    Column("precision", String, nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("kind", String, nullable=False),
+    Column("format", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("series", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("visibility", String, nullable=False),
+    Column("disclosure", String, nullable=False),
+    _import_key_index("activities"),
+)
+Index("activities_edition", activities.c.edition, activities.c.happens, activities.c.id)
+Index("activities_happens", activities.c.happens, activities.c.id)
+Index("activities_campaign", activities.c.campaign_id)
+Index("activities_days", activities.c.first_day, activities.c.last_day)
+
+
+def _of_activity(name: str, *columns: Column[object]) -> Table:
+    """A small table of one activity's values in their order."""
+    return Table(
+        name,
+        metadata,
+        Column("activity_id", Uuid(), ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        *columns,
+    )
+
+
+activity_places = _of_activity(
+    "activity_places",
+    Column("country", String, nullable=False),
+    Column("city", String, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+)
+Index("activity_places_country", activity_places.c.country, activity_places.c.activity_id)
+
+activity_audiences = _of_activity("activity_audiences", Column("audience", String, nullable=False))
+Index("activity_audiences_audience", activity_audiences.c.audience, activity_audiences.c.activity_id)
+
+activity_cells = _of_activity("activity_cells", Column("cell", String, nullable=False))
+Index("activity_cells_cell", activity_cells.c.cell, activity_cells.c.activity_id)
+
+activity_organisations = _of_activity(
+    "activity_organisations",
+    Column("organisation_id", Uuid(), ForeignKey("organisations.id"), nullable=False),
+)
+Index(
+    "activity_organisations_organisation",
+    activity_organisations.c.organisation_id,
+    activity_organisations.c.activity_id,
+)
+
+activity_planned = _of_activity(
+    "activity_planned",
+    Column("audience", String),
+    Column("people", BigInteger, nullable=False),
+    Column("qualifier", String, nullable=False),
+)
+
+observations = Table(
+    "observations",
+    metadata,
+    *_record_columns(),
+    Column("activity_id", Uuid(), ForeignKey("activities.id"), nullable=False),
+    Column("audience", String),
+    Column("kind", String, nullable=False),
+    Column("people", BigInteger, nullable=False),
+    Column("low", BigInteger, nullable=False),
+    Column("high", BigInteger, nullable=False),
+    Column("qualifier", String, nullable=False),
+    Column("evidence", String, nullable=False),
+    Column("seen_on", Date),
+    _import_key_index("observations"),
+)
+Index("observations_activity", observations.c.activity_id)
+
+audience_sizes = Table(
+    "audience_sizes",
+    metadata,
+    *_record_columns(),
+    Column("audience", String, nullable=False),
+    Column("country", String, nullable=False),
+    _import_key_index("audience_sizes"),
+)
+Index("audience_sizes_audience", audience_sizes.c.audience)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=True),
+    Column("at", UtcMoment(), nullable=False),
+    Column("by", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("record_id", Uuid(), nullable=False),
+    Column("name", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    sqlite_autoincrement=True,
+)
+Index("journal_record", journal.c.record_id, journal.c.seq)
+
+form_drafts = Table(
+    "form_drafts",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("owner", String, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("kept_at", UtcMoment(), nullable=False),
+    Column("document", Text, nullable=False),
+)
+Index("form_drafts_owner", form_drafts.c.owner, form_drafts.c.kept_at)

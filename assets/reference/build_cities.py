@@ -10,7 +10,7 @@ https://creativecommons.org/licenses/by/4.0/. What is changed: names in other th
 of airports are left out, as are places in a zone the pinned tzdata does not know (none in 3.0.2); names to
 search by are folded as campaigns.reference.words.plain() does.
 
-The same input gives the same file, byte for byte.
+The same input gives the same content, and with the same SQLite the same bytes.
 """
 
 import json
@@ -59,15 +59,17 @@ SCHEMA = """
 
 def main() -> None:
     places = sorted(_places(), key=lambda place: (-place["population"], place["geonameid"]))
-    zones = {name: number for number, name in enumerate(sorted({place["timezone"] for place in places}), start=1)}
+    zone_names = sorted({place["timezone"] for place in places})
+    zones = {name: number for number, name in enumerate(zone_names, start=1)}
     FILE.unlink(missing_ok=True)
     with sqlite3.connect(FILE) as database:
         database.executescript(SCHEMA)
-        database.executemany("INSERT INTO zone VALUES (?, ?)", ((number, name) for name, number in zones.items()))
+        database.executemany("INSERT INTO zone VALUES (?, ?)", enumerate(zone_names, start=1))
         for number, place in enumerate(places, start=1):
             row = (number, place["name"], place["countrycode"], *_position(place), zones[place["timezone"]])
             database.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, place["population"]))
-        names = sorted((name, number, own) for number, place in enumerate(places, 1) for name, own in _names(place))
+        numbered = enumerate(places, start=1)
+        names = sorted((name, number, own) for number, place in numbered for name, own in _names(place))
         database.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
         database.executemany("INSERT INTO suggestion VALUES (?, ?, ?)", _suggestions(names))
     database.execute("VACUUM")
@@ -103,7 +105,7 @@ def _suggestions(names: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, 
 
 
 def _is_latin(name: str) -> bool:
-    """Whether it is a name in Latin letters. GeoNames writes bare transliterations in small letters; they are not."""
+    """Whether it is written in Latin letters. GeoNames adds bare transliterations in small letters."""
     letters = [letter for letter in name if letter.isalpha()]
     return any(letter.isupper() for letter in letters[:3]) and all(
         unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER")) for letter in letters

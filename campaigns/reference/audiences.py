@@ -68,7 +68,7 @@ def is_within(audience_id: str, ancestor: str) -> bool:
 
 
 def common_branch(audience_ids: Iterable[str]) -> str | None:
-    """The smallest audience that contains all of these; None without any, and when several branches are named.
+    """The smallest audience that contains all of these; None without any, or across branches.
 
     Raises as audience() does.
     """
@@ -82,7 +82,7 @@ def common_branch(audience_ids: Iterable[str]) -> str | None:
 def audience_from_word(word: str) -> str | None:
     """The id of the audience with this id, label or synonym; None when the word is unknown.
 
-    Case, accents, spaces, hyphens and underscores do not matter, and "industry:aviation" is industry/aviation.
+    Case, accents, spaces, hyphens and underscores do not matter; "industry:aviation" is industry/aviation.
     Nothing is guessed: a word that fits two audiences is in none of them.
     """
     return audiences().id_of(word)
@@ -91,7 +91,8 @@ def audience_from_word(word: str) -> str | None:
 @cache
 def paragraph_14() -> tuple[str, ...]:
     """The audiences paragraph 14 asks a campaign or a training for, without their kinds."""
-    return tuple(one.id for one in audiences().values() if one.parent is None and _PARAGRAPH_14 in one.paragraphs)
+    tops = (one for one in audiences().values() if one.parent is None)
+    return tuple(top.id for top in tops if _PARAGRAPH_14 in top.paragraphs)
 
 
 def _check_parent(entry: Audience, known: dict[str, Audience]) -> None:

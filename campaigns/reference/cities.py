@@ -6,7 +6,7 @@ places with 1,000 inhabitants and more and seats of districts, with their other 
 
 import atexit
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
@@ -17,6 +17,7 @@ from campaigns.reference.words import plain
 
 FILE = FOLDER / "cities.sqlite"
 CERTAIN = 10  # times the population of the next place of the same name
+_DWARFED = 50  # times its population another place has, for a place of that name to be in doubt
 _UNKNOWN_POPULATION = 10_000  # what a place GeoNames has no figure for may have; seats of districts, mostly
 _AFTER_EVERY_LETTER = "\U0010ffff"
 
@@ -86,18 +87,27 @@ def the_city(name: str, countries: Collection[str] = ()) -> City | None:
 
     countries: two-letter codes to look in; empty for the whole world. Certain means: the only place of that
     name in these countries, or one with at least ten times the inhabitants of the next. Within one country a
-    place of that name goes before places that merely have it as another name (New Delhi before Delhi). A
-    place without a known population is taken to have 10,000 for the comparison.
+    place of that name goes before those that merely have it as another name (New Delhi before Delhi), unless
+    one of them is more than fifty times as large: then nothing is certain (Querétaro, a village and a city).
+    A place without a known population is taken to have 10,000 for these comparisons.
 
     Raises as find_cities() does.
     """
     found = [(city, own) for city, own in _named(plain(name)) if not countries or city.country in countries]
     with_own_name = {city.country for city, own in found if own}
-    meant = [city for city, own in found if own or city.country not in with_own_name]
-    if len(meant) < 2:
-        return meant[0] if meant else None
-    largest, next_largest = sorted(meant, key=_assumed_population, reverse=True)[:2]
-    return largest if _assumed_population(largest) >= CERTAIN * _assumed_population(next_largest) else None
+    others = {city for city, own in found if not own and city.country in with_own_name}
+    by_size = sorted((city for city, _ in found if city not in others), key=_assumed_population, reverse=True)
+    if not by_size or not _is_larger(CERTAIN, by_size[0], by_size[1:]) or _is_dwarfed(by_size[0], others):
+        return None
+    return by_size[0]
+
+
+def _is_larger(times: int, city: City, others: Iterable[City]) -> bool:
+    return all(_assumed_population(city) >= times * _assumed_population(other) for other in others)
+
+
+def _is_dwarfed(city: City, others: Iterable[City]) -> bool:
+    return any(_assumed_population(other) > _DWARFED * _assumed_population(city) for other in others)
 
 
 def _assumed_population(city: City) -> int:

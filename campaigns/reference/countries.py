@@ -20,7 +20,9 @@ NAMES_FILE = FOLDER / "country_names.toml"
 LANGUAGES_FILE = FOLDER / "languages.toml"
 
 # Codes of ISO 4217 nobody pays with: metals, bond units, units of account, testing, "no currency".
-_NO_MONEY = frozenset("XAG XAU XPD XPT XBA XBB XBC XBD XDR XSU XUA XAD XTS XXX".split())
+_NO_MONEY = frozenset(
+    ("XAG", "XAU", "XPD", "XPT", "XBA", "XBB", "XBC", "XBD", "XDR", "XSU", "XUA", "XAD", "XTS", "XXX")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def is_language(tag: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def language_name(tag: str) -> str:
-    """The English name of a language: pt-BR -> "Portuguese (Brazil)". A tag nobody knows comes back as it is."""
+    """The English name of a language: pt-BR -> "Portuguese (Brazil)". An unknown tag comes back as it is."""
     if not is_language(tag):
         return tag
     language = langcodes.Language.get(tag)

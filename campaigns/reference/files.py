@@ -72,7 +72,8 @@ def refuse_doubles(path: Path, ids: Iterable[str]) -> None:
 
 def mistake(path: Path, entry_id: str, field: str, problem: str) -> ReferenceFileError:
     """The error for one field of one entry. problem: what is wrong, a part of a sentence."""
-    return ReferenceFileError(f"{shown(path)}, entry “{entry_id}”, field “{field}”: {problem}. Correct the file.")
+    where = f"{shown(path)}, entry “{entry_id}”, field “{field}”"
+    return ReferenceFileError(f"{where}: {problem}. Correct the file.")
 
 
 def _rows(path: Path, table: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What is known about the World Day and about raising awareness without harm: themes, signs, rules, models."""
+"""What is known of the World Day and of raising awareness without harm: themes, signs, rules, models."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -75,7 +75,7 @@ E = TypeVar("E", bound=Entry)
 
 @cache
 def themes() -> Mapping[int, Theme]:
-    """The years something is known or asked about, in their order. Raises ReferenceFileError for a year twice."""
+    """The themes of the years in themes.toml. Raises ReferenceFileError when the file is wrong."""
     entries = read_entries(THEMES_FILE, "theme", Theme)
     for entry in entries:
         if entry.id != str(entry.year):
@@ -86,7 +86,7 @@ def themes() -> Mapping[int, Theme]:
 
 
 def theme(year: int) -> Theme:
-    """What is known of that year's theme. For a year without an entry: a Theme without theme, confidence none."""
+    """What is known of that year's theme; for a year without an entry a Theme with nothing in it."""
     return themes().get(year) or Theme(id=str(year), year=year, confidence="none")
 
 

@@ -1,4 +1,4 @@
-"""A/RES/72/195: its operative paragraphs, what paragraphs 5 and 14 ask of a plan, and the World Day itself."""
+"""A/RES/72/195: its operative paragraphs, what paragraphs 5 and 14 ask of a plan, and the World Day."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -15,7 +15,7 @@ SYMBOL = "A/RES/72/195"
 TITLE = "Improving the coordination of efforts against trafficking in persons"
 WORLD_DAY = (7, 30)  # month, day; A/RES/68/192
 WORLD_DAY_DESIGNATED_BY = "A/RES/68/192"  # of 18 December 2013
-FIRST_WORLD_DAY = 2014  # year
+FIRST_WORLD_DAY = 2014  # year; themes.toml, entry 2014
 APPRAISAL_EVERY = 4  # years, from the 72nd session (2017) on; paragraph 4
 
 PARAGRAPHS_FILE = FOLDER / "paragraphs.toml"
@@ -52,7 +52,7 @@ def paragraphs() -> tuple[Paragraph, ...]:
     entries = read_entries(PARAGRAPHS_FILE, "paragraph", Paragraph)
     for place, entry in enumerate(entries, start=1):
         if entry.number != place:
-            raise mistake(PARAGRAPHS_FILE, entry.id, "number", f"is {entry.number}, but it stands at place {place}")
+            raise mistake(PARAGRAPHS_FILE, entry.id, "number", f"stands at place {place}, not {entry.number}")
     return entries
 
 
@@ -74,4 +74,6 @@ def cell(cell_id: str) -> Cell:
     try:
         return cells()[cell_id]
     except KeyError:
-        raise ReferenceFileError(f"“{cell_id}” is no cell of {shown(CELLS_FILE)}. Choose one from the list.") from None
+        raise ReferenceFileError(
+            f"“{cell_id}” is no cell of {shown(CELLS_FILE)}. Choose one from the list."
+        ) from None

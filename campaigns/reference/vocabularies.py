@@ -1,4 +1,4 @@
-"""Fixed lists an activity and an organisation are described with: kinds, formats, levels, stakeholders, series."""
+"""The lists activities and organisations are described with: kinds, formats, levels, stakeholders, series."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -109,7 +109,7 @@ def _read(path: Path, table: str, term_type: type[T]) -> Vocabulary[T]:
     return Vocabulary(path, read_entries(path, table, term_type))
 
 
-def _check_references(path: Path, terms: Mapping[str, NamedEntry], field: str, known: Mapping[str, Any]) -> None:
+def _check_references(path: Path, terms: Vocabulary[Any], field: str, known: Mapping[str, Any]) -> None:
     for term in terms.values():
         named = getattr(term, field)
         if named is not None and named not in known:

@@ -18,13 +18,14 @@ _LETTERS = str.maketrans(
 )
 _APART = re.compile(r"[\s_.,()\-‐‑‒–—]+")
 _SLASH = re.compile(r"\s*[/:]\s*")
-_QUOTES = re.compile("['’‘`´ʻʼ]")  # noqa: RUF001 (these are the apostrophes people paste)
+_QUOTES = re.compile("['’‘`´ʻʼ]")  # as people paste them
 
 
 def plain(word: str) -> str:
     """The word for comparing, not for showing: without case, accents, apostrophes and punctuation.
 
-    Hyphens, underscores, dots, commas, brackets and runs of space are one space; "a: b" is "a/b"; "&" is "and".
+    Hyphens, underscores, dots, commas, brackets and runs of space become one space, "a: b" becomes "a/b" and
+    "&" becomes "and".
     """
     apart = unicodedata.normalize("NFKD", word.casefold().replace("&", " and "))
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
@@ -43,7 +44,7 @@ Words = Annotated[tuple[str, ...], AfterValidator(_plain_words)]
 
 
 class NamedEntry(Entry):
-    """An entry that people call by several words. words: beside its id and its label, as plain() gives them."""
+    """An entry people call by several words. words: those beside its id and label, as plain() gives them."""
 
     label: str
     words: Words = ()
@@ -78,5 +79,5 @@ class Vocabulary(Mapping[str, E], Generic[E]):
         return len(self._entries)
 
     def id_of(self, word: str) -> str | None:
-        """The id of the entry with this id, label or word; None when no entry claims it. Nothing is guessed."""
+        """The id of the entry with this id, label or word; None when there is none. Nothing is guessed."""
         return self._ids.get(plain(word))

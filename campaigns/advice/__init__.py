@@ -1,0 +1,1 @@
+"""What the plan lacks: pure functions from counts and plan objects to findings. No database, no clock."""

@@ -1,0 +1,307 @@
+"""Target, planned and actual by audience, each audience measured against what is wanted of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from campaigns.charts.chart import (
+    BLUE,
+    CLEAR,
+    FAINT_GREY,
+    GREY,
+    LINE,
+    ORANGE,
+    Cell,
+    Chart,
+    Drawing,
+    counted,
+    figure_of,
+    label_above,
+    literal,
+    literal_lines,
+)
+from campaigns.plan.vocabulary import Qualifier, ReachKind, label_of
+from campaigns.reach.estimate import THINGS, Estimate, estimate_text, figure_text
+from campaigns.reach.ledger import AudienceReach
+
+MOST_ROWS = 40  # audiences drawn; more make a figure nobody reads to its end
+WIDEST = 2.0  # shares of the reference; longer bars run off the edge, their text says how far
+THIN, GAP = 14, 18  # px: room for the bar of one kind of reach and its range, room between two audiences
+
+
+@dataclass(frozen=True)
+class _Place:
+    """An audience on the chart. whole: the people that are 100 % of its row. top, height: of its bars, px."""
+
+    row: AudienceReach
+    lines: list[str]
+    whole: int
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.height / 2
+
+    def people(self) -> list[tuple[ReachKind, Estimate, float]]:
+        """Kinds of reach that are people, each with the middle of its room."""
+        known = _people(self.row)
+        first = self.middle - THIN * (len(known) - 1) / 2
+        return [(kind, found, first + THIN * at) for at, (kind, found) in enumerate(known)]
+
+
+def reach_by_audience(rows: Iterable[AudienceReach]) -> Chart:
+    """Layered bars: the audience grey, planned hatched, actual solid with its ranges, the target a tick.
+
+    100 % of a row is its target; without one the planned figure; without that the highest figure.
+    Pieces of material and views are no people: they stand in words, not as bars. An audience of which only
+    the size is known is not drawn but in the table.
+    """
+    known = list(rows)
+    drawable = [row for row in known if row.target is not None or row.planned or row.actual]
+    places = _placed(drawable[:MOST_ROWS])
+    edge = min(WIDEST, max([1.05, *(1.05 * share for place in places for share in _ends(place))]))
+    traces = [
+        _audience_bars(places, edge),
+        _planned_bars(places),
+        _actual_bars(places),
+        _ranges(places, "Certain limits", 1.5, _certain),
+        _ranges(places, "Likely range", 4, _likely),
+        _target_ticks(places),
+    ]
+    figure = figure_of(
+        [trace for trace in traces if trace["y"]],
+        rows_height=places[-1].top + places[-1].height + GAP if places else LINE,
+        above=28,
+        below=88,
+        xaxis={"range": [0, edge], "side": "top", "tickformat": ".0%", "tickvals": [0, 0.5, 1, 1.5, 2]},
+        annotations=[label_above(place.top - 3, place.lines) for place in places],
+    )
+    return Chart(figure, _text(known, drawable), [line for row in known for line in _table_rows(row)])
+
+
+def _people(row: AudienceReach) -> list[tuple[ReachKind, Estimate]]:
+    return [(kind, found) for kind, found in row.actual.items() if kind not in THINGS]
+
+
+def _placed(rows: Sequence[AudienceReach]) -> list[_Place]:
+    places, y = [], 0.0
+    for row in rows:
+        lines = _lines(row)
+        has_bars = bool(_people(row)) or row.planned is not None or row.target is not None
+        height = max(1, len(_people(row))) * THIN + 4 if has_bars else 0
+        top = y + LINE * len(lines) + 4
+        places.append(_Place(row, lines, _whole(row), top, height))
+        y = top + height + GAP
+    return places
+
+
+def _whole(row: AudienceReach) -> int:
+    highest = max((found.best for _, found in _people(row)), default=0)
+    return row.target or (row.planned.best if row.planned else 0) or highest or 1
+
+
+def _ends(place: _Place) -> list[float]:
+    known = [found for _, found in _people(place.row)] + ([place.row.planned] if place.row.planned else [])
+    ends = [found.likely[1] if found.likely else found.best for found in known]
+    return [end / place.whole for end in [*ends, place.row.target or 0]]
+
+
+def _lines(row: AudienceReach) -> list[str]:
+    name = literal(row.label, 46)
+    lines = [f"<b>{name}</b>" if row.parent is None else f"– {name}"]
+    for kind, found in row.actual.items():
+        share = f": {found.best / row.target:,.0%} of the target" if row.target and kind not in THINGS else ""
+        lines += literal_lines(f"{label_of(kind)} {_number_and_label(found)}{share}")
+    wanted = [f"Planned {_number_and_label(row.planned)}"] if row.planned else []
+    wanted += [f"Target {row.target:,}"] if row.target is not None else []
+    wanted += [f"Audience {row.size:,}{' (assumed)' if row.size_is_assumption else ''}"] if row.size else []
+    return lines + literal_lines(" · ".join(wanted))
+
+
+def _number_and_label(found: Estimate) -> str:
+    return f"{figure_text(found.best, found.qualifier)} ({label_of(found.evidence).lower()})"
+
+
+def _audience_bars(places: Sequence[_Place], edge: float) -> Drawing:
+    known = [(place, place.row.size) for place in places if place.row.size and place.height]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "Whole audience",
+        "x": [min(size / place.whole, 2 * edge) for place, size in known],
+        "y": [place.middle for place, _ in known],
+        "width": [place.height + 8 for place, _ in known],
+        "marker": {"color": FAINT_GREY, "line": {"width": 0}},
+        "hovertext": [f"{literal(place.row.label)}: audience {size:,}" for place, size in known],
+        "hoverinfo": "text",
+    }
+
+
+def _planned_bars(places: Sequence[_Place]) -> Drawing:
+    known = [(place, place.row.planned) for place in places if place.row.planned]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "Planned, not counted as reached",
+        "x": [found.best / place.whole for place, found in known],
+        "y": [place.middle for place, _ in known],
+        "width": [place.height for place, _ in known],
+        "marker": {
+            "color": CLEAR,
+            "line": {"width": 1, "color": BLUE},
+            "pattern": {"shape": "/", "fgcolor": BLUE, "bgcolor": CLEAR, "size": 6, "solidity": 0.25},
+        },
+        "hovertext": [_hover(place.row, "Planned", found) for place, found in known],
+        "hoverinfo": "text",
+    }
+
+
+def _actual_bars(places: Sequence[_Place]) -> Drawing:
+    known = [(place, *bar) for place in places for bar in place.people()]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": "Reached",
+        "x": [found.best / place.whole for place, _, found, _ in known],
+        "y": [middle - 2 for *_, middle in known],
+        "width": [THIN - 6] * len(known),
+        "marker": {"color": BLUE, "line": {"width": 0}},
+        "hovertext": [_hover(place.row, label_of(kind), found) for place, kind, found, _ in known],
+        "hoverinfo": "text",
+    }
+
+
+def _hover(row: AudienceReach, what: str, found: Estimate) -> str:
+    return f"{literal(row.label)}<br>{what}: {estimate_text(found)}<br>{literal(found.method)}"
+
+
+def _likely(found: Estimate) -> tuple[int, int] | None:
+    return found.likely
+
+
+def _certain(found: Estimate) -> tuple[int, int] | None:
+    low, high = found.certain
+    return low, found.best if high is None else high
+
+
+def _ranges(
+    places: Sequence[_Place], name: str, width: float, limits_of: Callable[[Estimate], tuple[int, int] | None]
+) -> Drawing:
+    """Lines just under the bars, where they can be told from them without colour."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for place in places:
+        for _, found, middle in place.people():
+            limits = limits_of(found)
+            if limits and limits[0] < limits[1]:
+                x += [limits[0] / place.whole, limits[1] / place.whole, None]
+                y += [middle + 4, middle + 4, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": name,
+        "x": x,
+        "y": y,
+        "line": {"width": width, "color": GREY},
+        "hoverinfo": "skip",
+    }
+
+
+def _target_ticks(places: Sequence[_Place]) -> Drawing:
+    known = [(place, place.row.target) for place in places if place.row.target is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Target",
+        "x": [target / place.whole for place, target in known],
+        "y": [place.middle for place, _ in known],
+        "marker": {"symbol": "line-ns", "size": 30, "line": {"width": 3, "color": ORANGE}},
+        "hovertext": [f"{literal(place.row.label)}: target {target:,}" for place, target in known],
+        "hoverinfo": "text",
+    }
+
+
+def _text(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach]) -> str:
+    if not drawable:
+        return "No audience has a target, a planned figure or a result yet."
+    with_target = [row for row in drawable if row.target]
+    with_result = [row for row in drawable if row.actual]
+    said = [
+        f"{counted(len(drawable), 'audience')}: {len(with_target):,} with a target, "
+        f"{sum(row.planned is not None for row in drawable):,} with a planned figure, "
+        f"{len(with_result):,} with a result."
+    ]
+    said += [f"{row.label}: {_best_known(row)}." for row in sorted(with_result, key=_progress)[:3]]
+    said.append(
+        "100 % is the target; where there is none, the planned figure; where there is neither, the highest "
+        "figure. Kinds of reach are not added together, and planned is not counted as reached."
+    )
+    if len(drawable) > MOST_ROWS:
+        said.append(f"The chart shows the first {MOST_ROWS}; the table has all {len(rows):,}.")
+    return " ".join(said)
+
+
+def _progress(row: AudienceReach) -> float:
+    """Audiences furthest along first: by share of the target, those without one last."""
+    best = max(found.best for found in row.actual.values())
+    return -best / row.target if row.target else 1 / (1 + best)
+
+
+def _best_known(row: AudienceReach) -> str:
+    figures = ", ".join(
+        f"{label_of(kind).lower()} {_number_and_label(found)}" for kind, found in row.actual.items()
+    )
+    return f"{figures}; target {row.target:,}" if row.target else figures
+
+
+def _table_rows(row: AudienceReach) -> list[dict[str, Cell]]:
+    lines = []
+    if row.size is not None:
+        source = "assumed" if row.size_is_assumption else row.size_source
+        lines.append(_line(row, "Audience size", row.size, method=source))
+    if row.target is not None:
+        lines.append(_line(row, "Target", row.target, method=row.target_set_by))
+    if row.planned:
+        lines.append(_estimate_line(row, "Planned", row.planned))
+    return lines + [_estimate_line(row, label_of(kind), found) for kind, found in row.actual.items()]
+
+
+def _estimate_line(row: AudienceReach, what: str, found: Estimate) -> dict[str, Cell]:
+    return _line(
+        row,
+        what,
+        found.best,
+        meant=label_of(found.qualifier).lower(),
+        likely=found.likely or (None, None),
+        certain=found.certain,
+        evidence=label_of(found.evidence).lower(),
+        activities=found.activities,
+        method=found.method,
+    )
+
+
+def _line(
+    row: AudienceReach,
+    what: str,
+    number: int,
+    *,
+    meant: str = label_of(Qualifier.EXACT).lower(),
+    likely: tuple[int | None, int | None] = (None, None),
+    certain: tuple[int | None, int | None] = (None, None),
+    evidence: str = "",
+    activities: int | None = None,
+    method: str,
+) -> dict[str, Cell]:
+    return {
+        "Audience": row.label,
+        "Figure": what,
+        "Number": number,
+        "Meant": meant,
+        "Likely from": likely[0],
+        "Likely to": likely[1],
+        "Not under": certain[0],
+        "Not over": certain[1],
+        "Evidence": evidence,
+        "Activities": activities,
+        "How": method,
+    }

@@ -1,0 +1,9 @@
+"""From plan to iCalendar text (RFC 5545, RFC 7986) and nothing else: no database, no clock, no address.
+
+lines      one line of a calendar: escaping, parameters, folding
+tz_data    what the tz database says of a zone
+zones      that, as a VTIMEZONE
+words      what a reader of the calendar is told of an activity
+event      one activity as a VEVENT
+calendar   many of them as a file or a feed
+"""

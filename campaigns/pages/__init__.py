@@ -1,0 +1,1 @@
+"""Screens. main is the script Streamlit runs, frame the menu around them, each *_page one screen."""

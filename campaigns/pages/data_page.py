@@ -1,0 +1,7 @@
+"""Screen: import, export, journal and trash."""
+
+import streamlit as st
+
+
+def show() -> None:
+    st.title("Data")

@@ -1,0 +1,124 @@
+"""What the plan of an edition lacks: each line with its count and a way to exactly those."""
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from campaigns.advice.coverage import audiences_left_out, coverage
+from campaigns.charts.chart import counted
+from campaigns.pages import screens, state
+from campaigns.pages.drawing import literal
+from campaigns.pages.reach_address import ENTER, VIEW
+from campaigns.plan.campaign import Campaign, missing_before_launch
+from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.vocabulary import CampaignStatus, Outcome, Status
+from campaigns.reference.audiences import audience
+from campaigns.store.counting import audience_counts, without_observation
+from campaigns.store.serving import serving_counts
+
+ARROW = ":material/arrow_forward:"
+SHOWN = 5  # drafts named one by one; the others are on their screen
+
+
+class Gap(NamedTuple):
+    """One thing that is missing. explanation: why it matters. screen, query: where exactly these are."""
+
+    sentence: str
+    explanation: str
+    screen: str
+    query: dict[str, str]
+
+
+def show_missing(edition: int) -> None:
+    """Every gap, or that there is none."""
+    st.subheader("What is missing")
+    where, campaigns = ActivityFilter(edition=edition), state.store().campaigns(edition)
+    gaps = [*_audience_gaps(where, campaigns), *_cell_gap(where, campaigns), *_activity_gaps(where)]
+    drafts = [one for one in campaigns if one.status is CampaignStatus.DRAFT and missing_before_launch(one)]
+    if not gaps and not drafts:
+        st.markdown(":material/check_circle: Nothing that can be seen from here.")
+    for gap in gaps:
+        screens.link(gap.screen, gap.sentence, icon=ARROW, **gap.query)
+        st.caption(gap.explanation)
+    _show_drafts(drafts)
+
+
+def _audience_gaps(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> list[Gap]:
+    store = state.store()
+    cancelled = audience_counts(store, where.model_copy(update={"status": Status.CANCELLED}))
+    counts = {one: number - cancelled.get(one, 0) for one, number in audience_counts(store, where).items()}
+    return [
+        Gap(
+            f"Nothing is for {_lowered(audience(one).label)}",
+            "An audience of paragraph 14 without activity or campaign. The link opens a new activity for it.",
+            "activity",
+            {"do": "new", "audience": one, "edition": str(where.edition)},
+        )
+        for one in audiences_left_out(counts, campaigns)
+    ]
+
+
+def _cell_gap(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> list[Gap]:
+    cells = coverage(serving_counts(state.store(), where), campaigns)
+    empty = sum(cell.is_empty for cell in cells)
+    if not empty:
+        return []
+    return [
+        Gap(
+            f"{empty} of the {len(cells)} things the resolution asks for are served by nobody",
+            "Paragraphs 5 and 14 of A/RES/72/195.",
+            "resolution",
+            {"edition": str(where.edition)},
+        )
+    ]
+
+
+def _activity_gaps(where: ActivityFilter) -> list[Gap]:
+    store, edition = state.store(), {"edition": str(where.edition)}
+    inexact = store.count(where.model_copy(update={"dated": False}))
+    due = store.count(where.model_copy(update={"result_due": state.today()}))
+    uncounted = without_observation(store, where)
+    held = store.count(where.model_copy(update={"outcome": Outcome.HELD})) if uncounted else 0
+    gaps = [
+        (
+            inexact,
+            f"{counted(inexact, 'activity has', 'activities have')} no exact date",
+            "They are in no calendar until the day is known.",
+            "world_day",
+            {"dates": "inexact"},
+        ),
+        (
+            due,
+            f"{counted(due, 'activity is', 'activities are')} over without a result",
+            "Nobody has said yet whether they were held.",
+            "world_day",
+            {"result_due": state.today().isoformat()},
+        ),
+        (
+            uncounted,
+            f"{uncounted:,} of the {counted(held, 'activity', 'activities')} held have no figure",
+            "Nobody has entered how many people they reached.",
+            "reach",
+            {VIEW: ENTER},
+        ),
+    ]
+    return [
+        Gap(sentence, why, screen, {**edition, **query})
+        for number, sentence, why, screen, query in gaps
+        if number
+    ]
+
+
+def _show_drafts(drafts: list[Campaign]) -> None:
+    if not drafts:
+        return
+    for draft in drafts[:SHOWN]:
+        screens.link("campaign", f"“{draft.title}” is a draft", icon=ARROW, campaign=str(draft.id))
+        lacks = ", ".join(missing_before_launch(draft))
+        st.caption(f"A campaign that cannot be launched yet. It lacks {literal(lacks)}.")
+    if len(drafts) > SHOWN:
+        screens.link("campaigns", f"{len(drafts):,} drafts lack something; {SHOWN} are shown here")
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]

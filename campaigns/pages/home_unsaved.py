@@ -1,0 +1,45 @@
+"""The forms begun in this browser and not saved: go on with one, or give it up."""
+
+import streamlit as st
+
+from campaigns.pages import screens, typed
+from campaigns.pages.drawing import literal, reported
+from campaigns.pages.reach_address import AIMS, ENTER, VIEW
+from campaigns.store.drafts import FormDraft
+
+
+def show_unsaved() -> None:
+    """Draw nothing when everything was saved."""
+    drafts = typed.unsaved_forms()
+    if not drafts:
+        return
+    st.subheader("Not saved yet")
+    st.caption("Begun in this browser. Kept for 30 days.")
+    for position, draft in enumerate(drafts):
+        _show(draft, position)
+
+
+def _show(draft: FormDraft, position: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"home_unsaved_{position}"):
+        screen, query = screen_of(draft)
+        st.markdown(literal(draft.label or "Form without a name"))
+        screens.link(screen, "Continue", icon=":material/edit:", **query)
+        with st.popover("Discard"):
+            st.markdown(f"What was typed into {literal(draft.label or 'this form')} will be lost.")
+            if st.button("Discard it for good", key=f"home_discard_{position}"):
+                with reported():
+                    typed.discard(draft.key)
+                    st.rerun()
+
+
+def screen_of(draft: FormDraft) -> tuple[str, dict[str, str]]:
+    """The screen of a form, and its address, by its name: observation:new, or activity:<id>."""
+    kind, _, record = draft.key.partition(":")
+    query = {kind: record} if record != "new" else {}
+    if kind in ("activity", "campaign"):
+        return kind, {"do": "edit" if draft.values.get("base") else "new", **query}
+    if kind == "observation":
+        return "reach", {VIEW: ENTER, **query}
+    if kind in ("size", "target"):
+        return "reach", {VIEW: AIMS, **({"edition": record} if kind == "target" else {})}
+    return (kind, query) if kind in screens.SCREENS else ("data", {})

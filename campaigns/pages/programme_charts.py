@@ -1,0 +1,80 @@
+"""The programme on a timeline and on a map of the world."""
+
+from datetime import date
+
+import streamlit as st
+
+from campaigns.charts.chart import counted
+from campaigns.charts.map_chart import world_map
+from campaigns.charts.season_chart import MOST_BARS, season_timeline
+from campaigns.pages import state
+from campaigns.pages.drawing import show_chart
+from campaigns.pages.programme_filter import QUESTIONS
+from campaigns.plan.dates import day_text
+from campaigns.plan.edition import Edition, next_world_day, world_day
+from campaigns.plan.filter import ActivityFilter
+from campaigns.reference.countries import countries
+from campaigns.store.counting import country_counts, day_counts, place_counts
+
+BOUNDARIES = (
+    "The boundaries and names shown do not imply any opinion on the status of a country, territory or area. "
+    "Places are shown as far as each activity discloses them."
+)
+
+
+def show_timeline(where: ActivityFilter, year: int | None) -> None:
+    """When the activities of the filter happen: each as a bar, or their number a day when there are many."""
+    span = _span(where, year)
+    if span is None:
+        st.caption("None of these activities has a known day, so there is nothing to draw.")
+        return
+    first, last = span
+    inside = where.model_copy(update={"from_day": first, "to_day": last, "dated": True})
+    found = state.store().count(inside)
+    if found > MOST_BARS:
+        _draw_days(inside, found)
+        return
+    day = world_day(year) if year else next_world_day(first)
+    activities = state.store().activities(inside)
+    chart = season_timeline(activities, span, day, state.today(), QUESTIONS["kind"].answers())
+    show_chart(chart, key="programme_timeline")
+
+
+def show_map(where: ActivityFilter) -> None:
+    """Where the activities of the filter happen."""
+    places = place_counts(state.store(), where)
+    if not places:
+        st.caption("None of these activities has a place, so there is nothing to draw.")
+        return
+    show_chart(world_map(places, country_counts(state.store(), where), countries()), key="programme_map")
+    st.caption(BOUNDARIES)
+
+
+def _span(where: ActivityFilter, year: int | None) -> tuple[date, date] | None:
+    """The days to draw, both inclusive: the season and whatever lies around it; None without a known day."""
+    if where.dated is False:
+        return None
+    store, dated = state.store(), where.model_copy(update={"dated": True})
+    earliest, latest = store.activities(dated, size=1), store.activities(dated, order="latest", size=1)
+    known = [one.first_day for one in (*earliest, *latest) if one.first_day]
+    known += [one.last_day for one in (*earliest, *latest) if one.last_day]
+    if not known:
+        return None
+    if year:
+        known += (store.edition(year) or Edition(year=year)).season
+    return min(known), max(known)
+
+
+def _draw_days(where: ActivityFilter, found: int) -> None:
+    """How many begin on each day, counted by the database."""
+    beginning = day_counts(state.store(), where)
+    busiest = max(beginning, key=lambda day: (beginning[day], day))
+    columns = {"Day": list(beginning), "Activities that begin": list(beginning.values())}
+    st.bar_chart(columns, x="Day", y="Activities that begin")
+    st.caption(
+        f"{counted(found, 'activity', 'activities')}: too many for a bar each. "
+        f"Most begin on {day_text(busiest)}: {beginning[busiest]:,}."
+    )
+    with st.expander("The same as a table", key="programme_days", on_change="rerun") as table:
+        if table.open:
+            st.dataframe(columns, hide_index=True, key="programme_days_rows")

@@ -1,0 +1,87 @@
+"""What is behind a number: the observations it was made from, each with its activity."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import streamlit as st
+
+from campaigns.charts.chart import counted
+from campaigns.pages import screens, state
+from campaigns.pages.drawing import literal, reported
+from campaigns.pages.reach_address import enter
+from campaigns.pages.reach_figures import Asked
+from campaigns.pages.reach_words import EVIDENCE, audience_text
+from campaigns.plan.activity import Activity
+from campaigns.plan.dates import day_text
+from campaigns.plan.observation import Observation
+from campaigns.plan.vocabulary import label_of
+from campaigns.reach.estimate import figure_text
+from campaigns.reference.countries import country
+from campaigns.store.observing import count_observations, observations
+
+PAGE_SIZE = 20
+
+
+def show_behind(asked: Asked) -> None:
+    """One page of the observations behind the figures asked for."""
+    store, whom = state.store(), audience_text(asked.audience) if asked.audience else "every audience"
+    found = count_observations(store, asked.where, asked.audience)
+    st.markdown(
+        f"{counted(found, 'observation')} of {literal(whom)}. An audience chosen above shows its own only."
+    )
+    if not found:
+        return
+    pages = -(-found // PAGE_SIZE)
+    page = st.pagination(pages, key="reach_behind_page") if pages > 1 else 1
+    shown = observations(store, asked.where, asked.audience, page=page, size=PAGE_SIZE)
+    activities = store.get_many(Activity, [one.activity for one in shown])
+    for observation in shown:
+        _show(observation, activities)
+
+
+def _show(observation: Observation, activities: Mapping[UUID, Activity]) -> None:
+    with st.container(border=True):
+        activity = activities.get(observation.activity)
+        if activity:
+            screens.link("activity", activity.title, activity=str(activity.id))
+        st.markdown(observation_text(observation))
+        with st.container(horizontal=True):
+            st.button("Edit", key=f"reach_edit_{observation.id}", on_click=enter, args=(observation.id,))
+            with st.popover("Move to the trash"):
+                st.markdown("It can be restored from the Data screen.")
+                if st.button("Move it", key=f"reach_trash_{observation.id}"):
+                    _trash(observation)
+
+
+def observation_text(observation: Observation) -> str:
+    """The figure, of whom, how it is known and what else was entered, as Markdown with all text literal."""
+    about = (
+        observation.sex,
+        observation.age_group,
+        observation.disability,
+        observation.place,
+        _country_name(observation.country),
+        day_text(observation.seen_on) if observation.seen_on else "",
+    )
+    between = f", between {observation.low:,} and {observation.high:,}" if observation.low is not None else ""
+    source = f"  \nSource: {literal(observation.source)}" if observation.source else ""
+    figure = figure_text(observation.people, observation.qualifier)
+    return (
+        f"**{literal(label_of(observation.kind))}: {figure}{between}**"
+        f" · {literal(audience_text(observation.audience))}  \n"
+        f"Evidence: {literal(EVIDENCE[observation.evidence])}"
+        + "".join(f" · {literal(part)}" for part in about if part)
+        + source
+    )
+
+
+def _country_name(code: str) -> str:
+    known = country(code)
+    return known.name if known else code
+
+
+def _trash(observation: Observation) -> None:
+    with reported():
+        state.store().trash(observation, by=state.who())
+        st.toast("Moved to the trash")
+        st.rerun()

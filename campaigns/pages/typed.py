@@ -1,0 +1,144 @@
+"""Forms that keep what was typed: across reruns, other screens, a reload, a conflict, a lost connection.
+
+The widgets of such a form are plain widgets under form.key(field). After they are drawn, form.keep()
+writes what they hold to the database, so that the same browser finds it again.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from campaigns.pages import state
+from campaigns.plan.record import Record
+from campaigns.store.drafts import FormDraft, drafts_of, drop_draft, keep_draft, kept_draft
+
+R = TypeVar("R", bound=Record)
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Form(Generic[R]):
+    """One form in one tab.
+
+    name: which form and which record, such as activity:new. base: the version it was filled from,
+    None for a new record. first: what it held before anything was typed. restored: whether it shows
+    what was typed earlier.
+    """
+
+    name: str
+    base: R | None
+    first: Values
+    restored: bool
+
+    def key(self, field: str) -> str:
+        """The widget key of a field."""
+        return f"typed_{self.name}_{field}"
+
+    def values(self) -> Values:
+        """What the widgets hold now; a field whose widget is not drawn keeps what it held."""
+        held: Values = st.session_state[_slot(self.name)]["values"]
+        return {name: st.session_state.get(self.key(name), value) for name, value in held.items()}
+
+    def keep(self, label: str) -> None:
+        """Keep what the widgets hold, under a label for the list of unsaved forms."""
+        values = self.values()
+        if values == st.session_state[_slot(self.name)]["values"]:
+            return
+        st.session_state[_slot(self.name)]["values"] = values
+        if values == self.first:
+            drop_draft(state.store(), self.name, state.owner())
+            return
+        document = {
+            "values": {name: _plain(value) for name, value in values.items()},
+            "base": self.base.model_dump_json() if self.base else None,
+        }
+        keep_draft(state.store(), FormDraft(self.name, state.owner(), label, document))
+
+    def drop(self) -> None:
+        """Forget the form: it was saved or given up."""
+        drop_draft(state.store(), self.name, state.owner())
+        st.session_state.pop(_slot(self.name), None)
+        for field in self.first:
+            st.session_state.pop(self.key(field), None)
+
+    def rebase(self, base: R, new: Mapping[str, Any]) -> None:
+        """Go on from another version of the record, with these values in the form.
+
+        Call it before the widgets are drawn, or rerun after it.
+        """
+        st.session_state[_slot(self.name)] = {"values": dict(new), "base": base, "restored": False}
+        for field in new:
+            st.session_state.pop(self.key(field), None)
+
+
+def open_form(name: str, record_type: type[R], base: R | None, fill: Callable[[R | None], Values]) -> Form[R]:
+    """The form of that name: as it stands in this tab, else as typed earlier in this browser, else new.
+
+    fill: from a version of the record to field -> value of its widget. Values are text, numbers,
+    booleans, dates, times, None, or lists of text.
+    """
+    if _slot(name) not in st.session_state:
+        st.session_state[_slot(name)] = _earlier(name, record_type, fill) or {
+            "values": fill(base),
+            "base": base,
+            "restored": False,
+        }
+    slot = st.session_state[_slot(name)]
+    form = Form(name, slot["base"], fill(slot["base"]), slot["restored"])
+    for field, value in slot["values"].items():
+        st.session_state.setdefault(form.key(field), value)
+    return form
+
+
+def _earlier(name: str, record_type: type[R], fill: Callable[[R | None], Values]) -> dict[str, Any] | None:
+    """What this browser typed into the form before the page was reloaded, None when nothing."""
+    kept = kept_draft(state.store(), name, state.owner())
+    if kept is None:
+        return None
+    base = record_type.model_validate_json(kept.values["base"]) if kept.values["base"] else None
+    first = fill(base)
+    typed = {field: _value(value) for field, value in kept.values["values"].items() if field in first}
+    return {"values": {**first, **typed}, "base": base, "restored": True}
+
+
+def is_open(name: str) -> bool:
+    """Whether the form of that name is open in this tab, neither saved nor given up."""
+    return _slot(name) in st.session_state
+
+
+def unsaved_forms() -> tuple[FormDraft, ...]:
+    """The forms this browser has begun and not saved, the latest first."""
+    return drafts_of(state.store(), state.owner())
+
+
+def discard(name: str) -> None:
+    """Give up a form by its name, whether or not it is open in this tab."""
+    drop_draft(state.store(), name, state.owner())
+    slot = st.session_state.pop(_slot(name), {"values": {}})
+    for field in slot["values"]:
+        st.session_state.pop(f"typed_{name}_{field}", None)
+
+
+def _slot(name: str) -> str:
+    return f"typed_slot_{name}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, time):
+        return {"time": value.isoformat()}
+    json.dumps(value)  # anything else has to be JSON already
+    return value
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, dict) and "date" in plain:
+        return date.fromisoformat(plain["date"])
+    if isinstance(plain, dict) and "time" in plain:
+        return time.fromisoformat(plain["time"])
+    return plain

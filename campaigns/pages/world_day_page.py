@@ -1,0 +1,74 @@
+"""Screen: the programme of an edition, as list, calendar, timeline and map."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from campaigns.pages import state
+from campaigns.pages.drawing import reported
+from campaigns.pages.programme_address import VIEW, bring_back, clear_filter
+from campaigns.pages.programme_calendar import show_calendar
+from campaigns.pages.programme_charts import show_map, show_timeline
+from campaigns.pages.programme_downloads import show_downloads
+from campaigns.pages.programme_edition import show_acts, show_theme
+from campaigns.pages.programme_filter import Asked
+from campaigns.pages.programme_filter_bar import ask
+from campaigns.pages.programme_list import show_list
+from campaigns.pages.starting import first_steps
+from campaigns.plan.filter import ActivityFilter
+from campaigns.store.counting import edition_years
+
+
+def show() -> None:
+    """The World Day screen."""
+    bring_back()
+    with reported():
+        if not edition_years(state.store()):
+            st.title("World Day")
+            first_steps()
+            return
+        head, choice = st.columns([3, 1], vertical_alignment="bottom")
+        with choice:
+            year = state.choose_edition(everything=True)
+        head.title(f"World Day {year}" if year else "World Day, all years", anchor=False)
+        _show_programme(year)
+
+
+def _show_programme(year: int | None) -> None:
+    show_theme(year)
+    acts = st.container(horizontal=True)
+    with acts:
+        show_acts(year)
+    asked = ask(year)
+    found = state.store().count(asked.where)
+    if not found:
+        _show_nothing(asked, year)
+        return
+    with acts:
+        show_downloads(asked, year)
+    _show_views(asked, found, year)
+
+
+def _show_views(asked: Asked, found: int, year: int | None) -> None:
+    """The view whose tab is open; the others are not computed."""
+    views: dict[str, Callable[[], None]] = {
+        "List": lambda: show_list(asked, found),
+        "Calendar": lambda: show_calendar(asked, year),
+        "Timeline": lambda: show_timeline(asked.where, year),
+        "Map": lambda: show_map(asked.where),
+    }
+    for tab, draw in zip(st.tabs(list(views), key=VIEW, bind="query-params"), views.values(), strict=True):
+        if tab.open:
+            with tab:
+                draw()
+
+
+def _show_nothing(asked: Asked, year: int | None) -> None:
+    """Say why the programme is empty and what can be done about it."""
+    if not asked.conditions:
+        st.info("No activities yet. Add the first one above, or import a file on the Data screen.")
+        return
+    others = state.store().count(ActivityFilter(edition=year))
+    st.info(f"None of the {others:,} activities of this edition fits the filter.")
+    if others:
+        st.button("Clear all conditions", key="programme_clear_empty", on_click=clear_filter)

@@ -1,0 +1,272 @@
+"""The reach ledger: target, planned and actual of each audience, never mixed.
+
+What is assumed, because nobody has said otherwise:
+- Several figures of one activity, audience and kind are parts of it (men and women, one day and the next)
+  and are added. Across activities the same people may come again, so people are combined, not added.
+- People of a kind (front-line health workers) are also people of the audience it is a kind of. Where one
+  activity has figures for both, the larger stands: that of the audience, or that of its kinds together.
+- A figure for several audiences whose split nobody knows counts for none of them and has a row of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from campaigns.plan.audience_size import AudienceSize
+from campaigns.plan.edition import AudienceTarget
+from campaigns.plan.observation import ObservedFigure, PlannedFigure
+from campaigns.plan.vocabulary import Evidence, ReachKind, label_of
+from campaigns.reach.estimate import THINGS, Estimate, Figure, estimate, in_one_activity
+from campaigns.reach.size import KnownSize, size_of
+
+TOGETHER = "Several audiences together, split not known"
+PEOPLE_KINDS = (ReachKind.PEOPLE_PRESENT, ReachKind.PEOPLE_TRAINED)  # "people reached", each for itself
+
+
+class AudienceName(Protocol):
+    """What the ledger needs of an entry of the table of audiences."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def parent(self) -> str | None: ...
+
+
+Tree = Mapping[str, AudienceName]
+
+
+@dataclass(frozen=True)
+class AudienceReach:
+    """One row: an audience with what is wanted, planned and observed of it.
+
+    audience: None for figures of several audiences whose split is not known. parent: of a kind, its audience.
+    size: people in the audience, None when unknown; size_where is empty for all countries of the plan.
+    target: the largest of several, with its target_due (inclusive) and target_set_by.
+    planned: what the plan would give, never counted as reached.
+    actual: one estimate a kind, in the order of ReachKind. They are never added together.
+    problem: a sentence when a figure cannot be right, otherwise empty.
+    """
+
+    audience: str | None
+    label: str
+    parent: str | None
+    size: int | None
+    size_is_assumption: bool
+    size_source: str
+    size_where: str
+    target: int | None
+    target_due: date | None
+    target_set_by: str
+    planned: Estimate | None
+    actual: Mapping[ReachKind, Estimate]
+    problem: str
+
+
+def audience_reach(
+    tree: Tree,
+    *,
+    sizes: Iterable[AudienceSize],
+    targets: Iterable[AudienceTarget],
+    planned: Iterable[PlannedFigure],
+    observed: Iterable[ObservedFigure],
+    country: str = "",
+    within: str | None = None,
+) -> tuple[AudienceReach, ...]:
+    """A row for each audience that has a size, a target or a figure, in the order of the tree.
+
+    tree: all audiences by id, each followed by its kinds. country: whose audience sizes to use, all when
+    empty; the figures have to be those of that country already. within: only that audience and its kinds.
+    The row of figures whose split is not known comes last, and not at all under within.
+    """
+    sizes, wanted = list(sizes), _largest_targets(targets)
+    plan = _by_audience(tree, (_planned_part(figure) for figure in planned))
+    seen = _by_audience(tree, (_observed_part(figure) for figure in observed))
+    named = {size.audience for size in sizes} | wanted.keys() | plan.keys() | seen.keys()
+    rows = []
+    for audience in _in_tree_order(tree, named, within):
+        size = size_of(audience, sizes, country) if audience else None
+        target = wanted.get(audience) if audience else None
+        if size or target or audience in plan or audience in seen:
+            rows.append(_row(tree, audience, size, target, plan.get(audience, {}), seen.get(audience, {})))
+    return tuple(rows)
+
+
+Part = tuple[UUID, str | None, ReachKind, Figure]
+Totals = Mapping[ReachKind, list[Figure]]  # one figure an activity
+
+_PLANNED_AS = ReachKind.PEOPLE_PRESENT  # planned figures are people; the plan has no kinds
+
+
+def _planned_part(planned: PlannedFigure) -> Part:
+    people = planned.people
+    figure = Figure(people, people, people, planned.qualifier, Evidence.ASSUMED)
+    return planned.activity, planned.audience, _PLANNED_AS, figure
+
+
+def _observed_part(seen: ObservedFigure) -> Part:
+    return (
+        seen.activity,
+        seen.audience,
+        seen.kind,
+        Figure(seen.people, seen.low, seen.high, seen.qualifier, seen.evidence),
+    )
+
+
+def _by_audience(tree: Tree, parts: Iterable[Part]) -> dict[str | None, Totals]:
+    """Audience -> kind -> one figure an activity, the kinds of an audience counted in it too."""
+    own: dict[tuple[str | None, ReachKind, UUID], list[Figure]] = defaultdict(list)
+    of_kinds: dict[tuple[str | None, ReachKind, UUID], list[Figure]] = defaultdict(list)
+    for activity, audience, kind, figure in parts:
+        own[audience, kind, activity].append(figure)
+        parent = _parent(tree, audience)
+        if parent:
+            of_kinds[parent, kind, activity].append(figure)
+    totals: dict[str | None, dict[ReachKind, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for key in own | of_kinds:
+        audience, kind, _ = key
+        totals[audience][kind].append(_larger(own.get(key), of_kinds.get(key)))
+    return dict(totals)
+
+
+def _larger(own: list[Figure] | None, of_kinds: list[Figure] | None) -> Figure:
+    return max(
+        (in_one_activity(parts) for parts in (own, of_kinds) if parts),
+        key=lambda total: (total.people, total.high),
+    )
+
+
+def _largest_targets(targets: Iterable[AudienceTarget]) -> dict[str, AudienceTarget]:
+    return {target.audience: target for target in sorted(targets, key=lambda one: one.people)}
+
+
+def _in_tree_order(tree: Tree, named: set[str | None], within: str | None) -> list[str | None]:
+    """The audiences that are named, those the tree no longer knows after the others, the unsplit last."""
+    ordered: list[str | None] = [audience for audience in tree if audience in named]
+    ordered += sorted(audience for audience in named if audience is not None and audience not in tree)
+    if within is not None:
+        return [one for one in ordered if within in (one, _parent(tree, one))]
+    return [*ordered, None] if None in named else ordered
+
+
+def _parent(tree: Tree, audience: str | None) -> str | None:
+    return tree[audience].parent if audience is not None and audience in tree else None
+
+
+def _label(tree: Tree, audience: str | None) -> str:
+    if audience is None:
+        return TOGETHER
+    return tree[audience].label if audience in tree else audience
+
+
+def _row(
+    tree: Tree,
+    audience: str | None,
+    size: KnownSize | None,
+    target: AudienceTarget | None,
+    planned: Totals,
+    seen: Totals,
+) -> AudienceReach:
+    people = size.people if size else None
+    label = _label(tree, audience)
+    plans = planned.get(_PLANNED_AS)
+    return AudienceReach(
+        audience=audience,
+        label=label,
+        parent=_parent(tree, audience),
+        size=people,
+        size_is_assumption=bool(size and size.is_assumption),
+        size_source=size.source if size else "",
+        size_where=size.where if size else "",
+        target=target.people if target else None,
+        target_due=target.due if target else None,
+        target_set_by=target.set_by if target else "",
+        planned=estimate(plans, _PLANNED_AS, people) if plans else None,
+        actual={kind: estimate(seen[kind], kind, people) for kind in ReachKind if kind in seen},
+        problem=_problem(label, people, planned, seen),
+    )
+
+
+def _problem(label: str, size: int | None, planned: Totals, seen: Totals) -> str:
+    if size is None:
+        return ""
+    figures = {"planned": planned.get(_PLANNED_AS, [])}
+    figures |= {label_of(kind).lower(): totals for kind, totals in seen.items() if kind not in THINGS}
+    for what, totals in figures.items():
+        largest = max((total.people for total in totals), default=0)
+        if largest > size:
+            return (
+                f"One activity gives {largest:,} {what} of “{label}”, more than the {size:,} people the "
+                "audience has. Correct the figure, or the audience size."
+            )
+    return ""
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Reach at a glance, no kinds and no audiences added together.
+
+    most: for people present and people trained, the audience with the highest figure.
+    audiences, with_target, with_plan, with_result: how many audiences there are, and how many have a target,
+    a planned figure, and people present or trained; kinds and the row of unknown split left out.
+    """
+
+    most: Mapping[ReachKind, AudienceReach]
+    audiences: int
+    with_target: int
+    with_plan: int
+    with_result: int
+
+
+def headline(rows: Iterable[AudienceReach]) -> Headline:
+    """What Home says about reach, from the rows of audience_reach."""
+    whole = [row for row in rows if row.parent is None]
+    named = [row for row in whole if row.audience is not None]
+    most = {}
+    for kind in PEOPLE_KINDS:
+        reached = [row for row in whole if kind in row.actual]
+        if reached:
+            most[kind] = max(reached, key=lambda row: row.actual[kind].best)
+    return Headline(
+        most=most,
+        audiences=len(named),
+        with_target=sum(row.target is not None for row in named),
+        with_plan=sum(row.planned is not None for row in named),
+        with_result=sum(any(kind in row.actual for kind in PEOPLE_KINDS) for row in named),
+    )
+
+
+def as_json(rows: Iterable[AudienceReach]) -> list[dict[str, object]]:
+    """The rows as plain values for json.dumps. Ranges are [low, high], inclusive; an open high is None."""
+    return [
+        {
+            "audience": row.audience,
+            "label": row.label,
+            "parent": row.parent,
+            "size": row.size,
+            "size_source": row.size_source,
+            "size_where": row.size_where,
+            "assumption": row.size_is_assumption,
+            "target": row.target,
+            "target_due": row.target_due.isoformat() if row.target_due else None,
+            "planned": _estimate_json(row.planned) if row.planned else None,
+            "actual": {kind.value: _estimate_json(known) for kind, known in row.actual.items()},
+            "problem": row.problem,
+        }
+        for row in rows
+    ]
+
+
+def _estimate_json(known: Estimate) -> dict[str, object]:
+    return {
+        "best": known.best,
+        "likely": list(known.likely) if known.likely else None,
+        "certain": list(known.certain),
+        "qualifier": known.qualifier.value,
+        "evidence": known.evidence.value,
+        "activities": known.activities,
+        "method": known.method,
+    }

@@ -1,0 +1,91 @@
+"""A row of observations, campaigns, organisations or editions -> its record, new or changed."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from campaigns.errors import PlanError
+from campaigns.plan.activity import Activity
+from campaigns.plan.campaign import Campaign
+from campaigns.plan.change import changed
+from campaigns.plan.edition import Edition
+from campaigns.plan.observation import Observation
+from campaigns.plan.organisation import Organisation
+from campaigns.plan.record import Record
+from campaigns.plan.vocabulary import Disclosure, Visibility
+from campaigns.tables.fields import RECORD_FIELDS
+from campaigns.tables.row import Row, RowError, read_fields
+from campaigns.tables.sheet import is_id
+from campaigns.tables.who import Directory, read_reference, read_references
+
+R = TypeVar("R", bound=Record)
+
+
+def read_organisation(row: Row, before: Organisation | None) -> Organisation:
+    """The organisation as the row makes it. Raises RowError or PlanError when the row cannot be taken."""
+    return _made(Organisation, _values(row, before), row, before)
+
+
+def read_edition(row: Row, before: Edition | None) -> Edition:
+    """The edition as the row makes it. Raises RowError or PlanError when the row cannot be taken."""
+    values = _values(row, before)
+    if before is None and "year" not in values:
+        raise RowError("The edition has no year. Enter one.")
+    return _made(Edition, values, row, before)
+
+
+def read_campaign(
+    row: Row, before: Campaign | None, organisations: Directory[Organisation], visibility: Visibility
+) -> Campaign:
+    """The campaign as the row makes it. Raises RowError or PlanError when the row cannot be taken.
+
+    visibility: of a new campaign, unless the file is one of ours.
+    """
+    values = _values(row, before)
+    if not row.sheet.is_ours:
+        values.pop("visibility", None)
+    if before is None:
+        values.setdefault("visibility", visibility)
+    if row.has("lead", "lead_id"):
+        values["lead"] = read_reference(row, organisations, "lead", may_bring=True)
+    if row.has("partners", "partner_ids"):
+        values["partners"] = read_references(row, organisations, "partners", "partner_ids")
+    if before is not None:
+        _check_step(before, values)
+    return _made(Campaign, values, row, before)
+
+
+def read_observation(row: Row, key: str, before: Observation | None, activity: Activity) -> Observation:
+    """The observation as the row makes it. Raises RowError or PlanError when the row cannot be taken.
+
+    key: the import_key of a new one. activity: what was observed.
+    """
+    values = _values(row, before) | {"activity": activity.id}
+    if before is None:
+        if "people" not in values:
+            raise RowError("The observation has no figure. Enter how many people.")
+        values.setdefault("import_key", key)
+    elif activity.disclosure is Disclosure.HIDDEN and not values.get("place"):
+        values.pop("place", None)
+    return _made(Observation, values, row, before)
+
+
+def _values(row: Row, before: Record | None) -> dict[str, Any]:
+    row.before = {"notes": str(getattr(before, "notes", ""))}
+    values = read_fields(row, RECORD_FIELDS[row.sheet.kind], strictly=True)
+    if row.kept:
+        values["notes"] = row.notes()
+    return values
+
+
+def _made(kind: type[R], values: Mapping[str, Any], row: Row, before: R | None) -> R:
+    if before is not None:
+        return changed(before, **values)
+    given = {"id": UUID(row.text("id"))} if is_id(row.text("id")) else {}
+    return kind(**(given | dict(values)))
+
+
+def _check_step(before: Campaign, values: Mapping[str, Any]) -> None:
+    after = values.get("visibility", before.visibility)
+    if after is Visibility.DRAFT and before.visibility is not Visibility.DRAFT:
+        raise PlanError(f"“{before.title}” is published. Cancel it instead of making it a draft.")

@@ -1,0 +1,214 @@
+"""python -m campaigns: what scripts can rely on."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from campaigns.cli import main, parser
+from campaigns.plan.activity import Activity
+from campaigns.plan.campaign import Campaign
+from campaigns.plan.edition import AudienceTarget, Edition
+from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.vocabulary import Visibility
+from campaigns.settings import ASSETS, ROOT
+
+SAMPLE = str(ASSETS / "samples" / "past_events.csv")
+
+
+@pytest.fixture
+def run(store, capsys):  # noqa: ARG001  the command finds its database by the environment
+    """Run a command on the store's database: (exit code, standard output, standard error)."""
+
+    def command(*words):
+        code = main([str(word) for word in words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return command
+
+
+def counts(answer):
+    found = json.loads(answer)
+    return found["new"], found["changed"], found["same"], found["bad"]
+
+
+def test_the_real_past_events_are_imported_once_however_often_the_file_comes(run, store):
+    code, answer, _ = run("import", SAMPLE, "--json")
+    assert (code, counts(answer)) == (0, (74, 0, 0, 0))
+    code, answer, _ = run("import", SAMPLE, "--json")
+    assert (code, counts(answer)) == (0, (0, 0, 74, 0))
+    assert store.count() == 74
+
+
+def test_a_dry_run_counts_and_saves_nothing(run, store):
+    code, answer, _ = run("import", SAMPLE, "--dry-run", "--json")
+    assert (code, counts(answer)) == (0, (74, 0, 0, 0))
+    assert (store.count(), store.journal_length()) == (0, 0)
+
+
+def test_new_activities_are_drafts_unless_told_otherwise(run, store, tmp_path):
+    run("import", SAMPLE)
+    assert store.count(ActivityFilter(visibilities=(Visibility.DRAFT,))) == 74
+    other = tmp_path / "more.csv"
+    other.write_text("title,start_date,end_date\nVigil,2027-07-30,2027-07-30\n", encoding="utf-8")
+    run("import", other, "--visibility", "public")
+    assert [found.title for found in store.activities(ActivityFilter(visibilities=(Visibility.PUBLIC,)))] == [
+        "Vigil"
+    ]
+
+
+def test_a_bad_row_is_listed_with_its_reason_and_the_others_are_taken(run, store, tmp_path):
+    file = tmp_path / "events.csv"
+    file.write_text(
+        "event_id,title,start_date,end_date\n1,Vigil,2027-07-30,2027-07-29\n2,March,2027-07-30,2027-07-30\n"
+    )
+    code, answer, _ = run("import", file, "--json")
+
+    assert (code, counts(answer)) == (3, (1, 0, 0, 1))
+    (problem,) = json.loads(answer)["problems"]
+    assert (problem["kind"], problem["row"], problem["name"]) == ("bad", 2, "1 · Vigil")
+    assert "before it starts on 30 July 2027" in problem["message"]
+    assert [found.title for found in store.activities()] == ["March"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"), [(None, "cannot be read"), ("", "is empty"), ("%PDF-1.7", "a PDF file")]
+)
+def test_a_file_that_is_no_table_is_refused_with_a_sentence(run, store, tmp_path, content, words):
+    file = tmp_path / "events.csv"
+    if content is not None:
+        file.write_text(content)
+    code, answer, complaint = run("import", file)
+    assert (code, answer, store.count()) == (1, "", 0)
+    assert words in complaint
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_can_be_imported_again_without_a_difference(run, store, tmp_path, ending):
+    run("import", SAMPLE)
+    before = store.journal_length()
+    code, _, _ = run("export", "activities", tmp_path / f"plan.{ending}", "--internal")
+    assert code == 0
+    _, answer, _ = run("import", tmp_path / f"plan.{ending}", "--json")
+    new, changed, _, bad = counts(answer)
+    assert (new, changed, bad, store.journal_length()) == (0, 0, 0, before)
+
+
+def test_the_calendar_of_an_edition_counts_what_it_leaves_out(run, tmp_path):
+    run("import", SAMPLE)
+    code, answer, complaint = run("export", "calendar", tmp_path / "wd.ics", "--edition", "2024")
+    written = (tmp_path / "wd.ics").read_bytes()
+
+    assert (code, answer) == (0, "wd.ics: 7 activities.\n")
+    assert complaint.startswith("5 left out, because their day is not known")
+    assert written.count(b"BEGIN:VEVENT") == 7
+
+
+def test_a_calendar_for_the_public_holds_no_draft(run, tmp_path):
+    run("import", SAMPLE)
+    _, answer, _ = run("export", "calendar", tmp_path / "wd.ics", "--for", "public")
+    assert answer == "wd.ics: 0 activities.\n"
+
+
+@pytest.mark.parametrize(
+    ("choice", "titles"),
+    [
+        (("--country", "ke"), {"Public procession and dialogue"}),
+        (("--audience", "industry"), {"Walk from Mayor's Garden", "Border Force airport awareness"}),
+    ],
+)
+def test_a_calendar_can_be_of_one_country_or_audience(run, tmp_path, choice, titles):
+    run("import", SAMPLE)
+    run("export", "calendar", tmp_path / "wd.ics", *choice)
+    text = (tmp_path / "wd.ics").read_text("utf-8").replace("\r\n ", "")
+    assert titles <= set(re.findall(r"SUMMARY:(.*)\r?\n", text))
+
+
+def test_reach_gives_target_planned_and_actual_apart(run):
+    run("import", SAMPLE)
+    code, answer, _ = run("reach", "--edition", "2024", "--json")
+    (police,) = json.loads(answer)
+
+    assert code == 0
+    assert (police["audience"], police["target"], police["planned"]) == ("law_enforcement", None, None)
+    assert police["actual"]["people_present"]["best"] == 73
+    assert police["actual"]["people_present"]["certain"] == [73, 73]
+    assert police["actual"]["people_present"]["evidence"] == "not_stated"
+
+
+def test_reach_counts_a_campaigns_target_where_the_edition_sets_none(run, store):
+    store.save(Edition(year=2027, targets=(AudienceTarget(audience="children", people=500),)), by="amina")
+    store.save(Campaign(title="Schools", edition=2027, audience="children", target=900), by="amina")
+    store.save(
+        Campaign(title="Hotels", edition=2027, audience="industry/hospitality", target=200), by="amina"
+    )
+    _, answer, _ = run("reach", "--edition", "2027", "--json")
+    assert [(row["audience"], row["target"]) for row in json.loads(answer)] == [
+        ("industry/hospitality", 200),
+        ("children", 500),
+    ]
+
+
+def test_a_backup_is_not_restored_over_a_filled_database_unless_told(run, store, tmp_path):
+    run("import", SAMPLE)
+    assert run("backup", tmp_path / "plan.zip")[0] == 0
+
+    code, _, complaint = run("restore", tmp_path / "plan.zip")
+    assert (code, "--replace" in complaint) == (1, True)
+    code, answer, _ = run("restore", tmp_path / "plan.zip", "--replace")
+    assert (code, answer.startswith("Restored 74 activities")) == (0, True)
+    assert store.count() == 74
+
+
+def test_check_finds_nothing_in_a_sound_plan_and_names_what_is_broken(run, store):
+    run("import", SAMPLE)
+    assert run("check") == (0, "Everything is sound.\n", "")
+    (first, *_) = store.activities(size=1)
+    with store.writing() as connection:
+        connection.exec_driver_sql(
+            f"UPDATE activities SET edition = 1999 WHERE name_sort = '{first.title.lower()}'"
+        )
+    code, answer, complaint = run("check")
+    assert (code, answer) == (1, "1 faults.\n")
+    assert complaint == f"activity {first.id} is found under wrong values of edition.\n"
+
+
+def test_it_runs_as_a_program_from_any_folder(sqlite_store, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "campaigns", "migrate"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "The database is up to date.\n"
+    assert sqlite_store.get_many(Activity, []) == {}
+
+
+def commands(of, words=()):
+    """Every command line the parser knows, as words."""
+    inner = [
+        action for action in of._actions if hasattr(action, "choices") and isinstance(action.choices, dict)
+    ]
+    if not inner:
+        yield words
+    for action in inner:
+        for name, command in action.choices.items():
+            yield from commands(command, (*words, name))
+
+
+@pytest.mark.parametrize("words", list(commands(parser())), ids=" ".join)
+def test_each_command_helps_and_stands_in_the_readme(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args([*words, "--help"])
+    assert ended.value.code == 0
+    helped = capsys.readouterr().out
+    listed = (ROOT / "README.md").read_text("utf-8").split("## From the command line")[1].splitlines()
+    (line,) = [one for one in listed if f"{one} ".startswith(f"python -m campaigns {' '.join(words)} ")]
+    for option in re.findall(r"(?<!\S)--[a-z-]+", helped):
+        assert option == "--help" or option in line

@@ -16,7 +16,7 @@ FAINT_GREY = "rgba(128, 128, 128, 0.22)"
 CLEAR = "rgba(0, 0, 0, 0)"
 
 LONGEST_LABEL = 90  # characters of a name on a chart; the table holds the whole
-LINE_WIDTH = 52  # characters of a line that still fit a screen of 390 px
+LINE_WIDTH = 56  # characters of a line that still fit a screen of 390 px
 LINE = 16  # px, height of a line of text
 
 Cell = str | int | float | None

@@ -16,10 +16,10 @@ MARKS = 3 * LINE  # px above the rows: 30 July, below it today, and air
 OFF = "Cancelled or not held"
 TENTATIVE = "Tentative"
 SURE = "Confirmed or held"
-# Told apart without colour: full, hatched, crossed out and empty.
+# Told apart without colour: full, empty, crossed out.
 PATTERNS = {
     SURE: {"shape": "", "solidity": 1},
-    TENTATIVE: {"shape": "/", "size": 5, "solidity": 0.35},
+    TENTATIVE: {"shape": "", "solidity": 1},
     OFF: {"shape": "x", "size": 7, "solidity": 0.2},
 }
 
@@ -50,7 +50,7 @@ def bars(name: str) -> Drawing:
         "hoverinfo": "text",
         "marker": {
             "color": ground,
-            "line": {"width": 1, "color": color},
+            "line": {"width": 1.5, "color": color},
             "pattern": {**PATTERNS[name], "fgcolor": color, "bgcolor": ground},
         },
     }

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from campaigns.charts.chart import BLUE, CLEAR, GREY, LINE, ORANGE, Cell, Chart, Drawing, counted, literal
 
 BORDERS = "Boundaries and names shown do not imply official endorsement."
-HEIGHT = 420  # px
-SMALLEST, LARGEST = 7, 30  # px, diameter of a town's circle
+HEIGHT = 400  # px
+SMALLEST, LARGEST = 7, 24  # px, diameter of a town's circle
 MOST_NAMED = 3  # countries in the text
 
 

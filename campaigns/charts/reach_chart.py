@@ -25,12 +25,13 @@ from campaigns.reach.ledger import AudienceReach
 
 MOST_ROWS = 40  # audiences drawn; more make a figure nobody reads to its end
 WIDEST = 2.0  # shares of the reference; longer bars run off the edge, their text says how far
+TICK = 1.4  # length of plotly's upright line by its size
 THIN, GAP = 14, 18  # px: room for the bar of one kind of reach and its range, room between two audiences
 
 
 @dataclass(frozen=True)
 class _Place:
-    """An audience on the chart. whole: the people that are 100 % of its row. top, height: of its bars, px."""
+    """An audience on the chart. whole: the people that are 100 %. top, height: of its bars, px, or 0."""
 
     row: AudienceReach
     lines: list[str]
@@ -44,7 +45,7 @@ class _Place:
 
     def people(self) -> list[tuple[ReachKind, Estimate, float]]:
         """Kinds of reach that are people, each with the middle of its room."""
-        known = _people(self.row)
+        known = _people(self.row) if self.height else []
         first = self.middle - THIN * (len(known) - 1) / 2
         return [(kind, found, first + THIN * at) for at, (kind, found) in enumerate(known)]
 
@@ -52,13 +53,14 @@ class _Place:
 def reach_by_audience(rows: Iterable[AudienceReach]) -> Chart:
     """Layered bars: the audience grey, planned hatched, actual solid with its ranges, the target a tick.
 
-    100 % of a row is its target; without one the planned figure; without that the highest figure.
-    Pieces of material and views are no people: they stand in words, not as bars. An audience of which only
-    the size is known is not drawn but in the table.
+    100 % of a row is its target, or without one its planned figure. A row with neither has no bar, unless no
+    row has either: then all bars share one axis of people. Pieces of material and views are no people and
+    stand in words only. An audience of which only the size is known is in the table only.
     """
     known = list(rows)
     drawable = [row for row in known if row.target is not None or row.planned or row.actual]
-    places = _placed(drawable[:MOST_ROWS])
+    shared = _shared_whole(drawable)
+    places = _placed(drawable[:MOST_ROWS], shared)
     edge = min(WIDEST, max([1.05, *(1.05 * share for place in places for share in _ends(place))]))
     traces = [
         _audience_bars(places, edge),
@@ -73,35 +75,48 @@ def reach_by_audience(rows: Iterable[AudienceReach]) -> Chart:
         rows_height=places[-1].top + places[-1].height + GAP if places else LINE,
         above=28,
         below=88,
-        xaxis={"range": [0, edge], "side": "top", "tickformat": ".0%", "tickvals": [0, 0.5, 1, 1.5, 2]},
+        xaxis={"range": [0, edge], "side": "top", **_ticks(shared)},
         annotations=[label_above(place.top - 3, place.lines) for place in places],
     )
-    return Chart(figure, _text(known, drawable), [line for row in known for line in _table_rows(row)])
+    return Chart(figure, _text(known, drawable, shared), [line for row in known for line in _table_rows(row)])
 
 
 def _people(row: AudienceReach) -> list[tuple[ReachKind, Estimate]]:
     return [(kind, found) for kind, found in row.actual.items() if kind not in THINGS]
 
 
-def _placed(rows: Sequence[AudienceReach]) -> list[_Place]:
+def _placed(rows: Sequence[AudienceReach], shared: int) -> list[_Place]:
     places, y = [], 0.0
     for row in rows:
         lines = _lines(row)
-        has_bars = bool(_people(row)) or row.planned is not None or row.target is not None
-        height = max(1, len(_people(row))) * THIN + 4 if has_bars else 0
+        whole = _own_whole(row) or shared
+        height = max(1, len(_people(row))) * THIN + 4 if whole else 0
         top = y + LINE * len(lines) + 4
-        places.append(_Place(row, lines, _whole(row), top, height))
+        places.append(_Place(row, lines, whole or 1, top, height))
         y = top + height + GAP
     return places
 
 
-def _whole(row: AudienceReach) -> int:
-    highest = max((found.best for _, found in _people(row)), default=0)
-    return row.target or (row.planned.best if row.planned else 0) or highest or 1
+def _own_whole(row: AudienceReach) -> int:
+    return row.target or (row.planned.best if row.planned else 0)
+
+
+def _shared_whole(rows: Sequence[AudienceReach]) -> int:
+    """The highest figure of all rows when none has a target or a plan, otherwise 0."""
+    if any(_own_whole(row) for row in rows):
+        return 0
+    return max((found.best for row in rows for _, found in _people(row)), default=0)
+
+
+def _ticks(shared: int) -> Drawing:
+    if shared:
+        marks = [0, 0.25, 0.5, 0.75, 1]
+        return {"tickvals": marks, "ticktext": [f"{round(mark * shared):,}" for mark in marks]}
+    return {"tickformat": ".0%", "tickvals": [0, 0.5, 1, 1.5, 2]}
 
 
 def _ends(place: _Place) -> list[float]:
-    known = [found for _, found in _people(place.row)] + ([place.row.planned] if place.row.planned else [])
+    known = [found for _, found, _ in place.people()] + ([place.row.planned] if place.row.planned else [])
     ends = [found.likely[1] if found.likely else found.best for found in known]
     return [end / place.whole for end in [*ends, place.row.target or 0]]
 
@@ -110,8 +125,8 @@ def _lines(row: AudienceReach) -> list[str]:
     name = literal(row.label, 46)
     lines = [f"<b>{name}</b>" if row.parent is None else f"– {name}"]
     for kind, found in row.actual.items():
-        share = f": {found.best / row.target:,.0%} of the target" if row.target and kind not in THINGS else ""
-        lines += literal_lines(f"{label_of(kind)} {_number_and_label(found)}{share}")
+        share = f", {found.best / row.target:,.0%} of the target" if row.target and kind not in THINGS else ""
+        lines += literal_lines(f"{label_of(kind)} {estimate_text(found)}{share}")
     wanted = [f"Planned {_number_and_label(row.planned)}"] if row.planned else []
     wanted += [f"Target {row.target:,}"] if row.target is not None else []
     wanted += [f"Audience {row.size:,}{' (assumed)' if row.size_is_assumption else ''}"] if row.size else []
@@ -138,7 +153,7 @@ def _audience_bars(places: Sequence[_Place], edge: float) -> Drawing:
 
 
 def _planned_bars(places: Sequence[_Place]) -> Drawing:
-    known = [(place, place.row.planned) for place in places if place.row.planned]
+    known = [(place, place.row.planned) for place in places if place.row.planned and place.height]
     return {
         "type": "bar",
         "orientation": "h",
@@ -208,20 +223,24 @@ def _ranges(
 
 
 def _target_ticks(places: Sequence[_Place]) -> Drawing:
-    known = [(place, place.row.target) for place in places if place.row.target is not None]
+    known = [(place, place.row.target) for place in places if place.row.target is not None and place.height]
     return {
         "type": "scatter",
         "mode": "markers",
         "name": "Target",
         "x": [target / place.whole for place, target in known],
         "y": [place.middle for place, _ in known],
-        "marker": {"symbol": "line-ns", "size": 30, "line": {"width": 3, "color": ORANGE}},
+        "marker": {
+            "symbol": "line-ns",
+            "size": [(place.height + 8) / TICK for place, _ in known],
+            "line": {"width": 3, "color": ORANGE},
+        },
         "hovertext": [f"{literal(place.row.label)}: target {target:,}" for place, target in known],
         "hoverinfo": "text",
     }
 
 
-def _text(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach]) -> str:
+def _text(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach], shared: int) -> str:
     if not drawable:
         return "No audience has a target, a planned figure or a result yet."
     with_target = [row for row in drawable if row.target]
@@ -232,10 +251,9 @@ def _text(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach]) -> s
         f"{len(with_result):,} with a result."
     ]
     said += [f"{row.label}: {_best_known(row)}." for row in sorted(with_result, key=_progress)[:3]]
-    said.append(
-        "100 % is the target; where there is none, the planned figure; where there is neither, the highest "
-        "figure. Kinds of reach are not added together, and planned is not counted as reached."
-    )
+    if not shared:
+        said.append("100 % is the target or, without one, the planned figure; planned is not counted as reached.")
+    said.append("Kinds of reach are not added together.")
     if len(drawable) > MOST_ROWS:
         said.append(f"The chart shows the first {MOST_ROWS}; the table has all {len(rows):,}.")
     return " ".join(said)

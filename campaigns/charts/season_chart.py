@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from campaigns.charts import days
-from campaigns.charts.chart import LINE, Cell, Chart, Drawing, counted, figure_of, label_above, literal
+from campaigns.charts.chart import BLUE, LINE, Cell, Chart, Drawing, counted, figure_of, label_above, literal
 from campaigns.plan.activity import Activity
 from campaigns.plan.dates import day_text, days_text
 from campaigns.plan.timing import timing_text
@@ -115,7 +115,8 @@ def _members(bars: Iterable[_Bar]) -> int:
 def _trace(name: str) -> Drawing:
     lists: Drawing = {key: [] for key in ("base", "x", "y", "width", "text", "hovertext")}
     look = {"orientation": "h", "textposition": "inside", "insidetextanchor": "middle", "textangle": 0}
-    return {**days.bars(name), **look, "constraintext": "none", "cliponaxis": False, **lists}
+    font = {"color": "#ffffff" if name == days.SURE else BLUE}
+    return {**days.bars(name), **look, "constraintext": "none", "insidetextfont": font, **lists}
 
 
 def _add(trace: Drawing, bar: _Bar, y: float, season: tuple[date, date]) -> None:
@@ -124,7 +125,8 @@ def _add(trace: Drawing, bar: _Bar, y: float, season: tuple[date, date]) -> None
     trace["x"].append(days.length_of(first_day, last_day))
     trace["y"].append(y)
     trace["width"].append(BAR - 2)
-    trace["text"].append(str(len(bar.activities)) if len(bar.activities) > 1 else "")
+    number = len(bar.activities)
+    trace["text"].append(str(number) if number > 1 and bar.standing != days.OFF else "")
     trace["hovertext"].append(_hover(bar))
 
 

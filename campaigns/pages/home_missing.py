@@ -38,8 +38,9 @@ def show_missing(edition: int) -> None:
     if not gaps and not drafts:
         st.markdown(":material/check_circle: Nothing that can be seen from here.")
     for gap in gaps:
-        screens.link(gap.screen, gap.sentence, icon=ARROW, **gap.query)
-        st.caption(gap.explanation)
+        with st.container(gap=None):
+            screens.link(gap.screen, gap.sentence, icon=ARROW, **gap.query)
+            st.caption(gap.explanation)
     _show_drafts(drafts)
 
 
@@ -113,9 +114,10 @@ def _show_drafts(drafts: list[Campaign]) -> None:
     if not drafts:
         return
     for draft in drafts[:SHOWN]:
-        screens.link("campaign", f"“{draft.title}” is a draft", icon=ARROW, campaign=str(draft.id))
         lacks = ", ".join(missing_before_launch(draft))
-        st.caption(f"A campaign that cannot be launched yet. It lacks {literal(lacks)}.")
+        with st.container(gap=None):
+            screens.link("campaign", f"“{draft.title}” is a draft", icon=ARROW, campaign=str(draft.id))
+            st.caption(f"A campaign that cannot be launched yet. It lacks {literal(lacks)}.")
     if len(drafts) > SHOWN:
         screens.link("campaigns", f"{len(drafts):,} drafts lack something; {SHOWN} are shown here")
 

@@ -1,20 +1,46 @@
 """What the World Day screen keeps in its address, so that a link shows the same in a fresh browser."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from campaigns.pages.programme_filter import NAMES
+from campaigns.pages.programme_filter import NAMES, not_known_text
 
 PAGE = "page"
 ORDER = "order"
 MONTH = "month"
+EDITION = "edition"  # bound to the choice of editions
 VIEW = "view"  # bound to the tabs
 _OWN = (*NAMES, PAGE, ORDER, MONTH)
 _LAST = "programme_last_address"
 _ALWAYS_DRAWN = "programme_find"  # its state is gone when the screen was left
+
+
+def strange_parts(edition: Container[str], view: Container[str], order: Container[str]) -> list[str]:
+    """Sentences about what the address asks for beside the filter and nobody knows.
+
+    edition, view, order: the values that are known. Call it before their widgets are drawn: those
+    take a value they do not know out of the address.
+    """
+    known = {EDITION: ("Edition", edition), VIEW: ("View", view), ORDER: ("Order", order)}
+    sentences = []
+    for name, (label, values) in known.items():
+        value = st.query_params.get(name, "")
+        if value and value not in values:
+            sentences.append(not_known_text(label, value))
+    if MONTH in st.query_params and month() is None:
+        sentences.append(not_known_text("Month", st.query_params[MONTH]))
+    return sentences
+
+
+def month() -> date | None:
+    """The first day of the month that the address asks for; None when it asks for none or for nonsense."""
+    try:
+        return date.fromisoformat(f"{st.query_params.get(MONTH, '')}-01")
+    except ValueError:
+        return None
 
 
 def address() -> dict[str, str]:

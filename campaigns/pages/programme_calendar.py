@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from campaigns.pages import state
-from campaigns.pages.programme_address import MONTH, PAGE, VIEW, address, put, query_with
+from campaigns.pages.programme_address import MONTH, PAGE, VIEW, month, put, query_with
 from campaigns.pages.programme_filter import Asked
 from campaigns.pages.programme_month import Month, days_of, month_html, month_name, month_of
 from campaigns.pages.screens import link
@@ -20,7 +20,7 @@ def show_calendar(asked: Asked, edition: int | None) -> None:
     """The month the address asks for, July of the edition without one."""
     first_day = _month(asked, edition)
     _draw_choice_of_month(first_day)
-    month, found = _read_month(asked.where, first_day)
+    table, found = _read_month(asked.where, first_day)
     if found > MOST_TITLES:
         st.caption(
             f"{month_name(first_day)} has {found:,} activities, too many to name each. "
@@ -28,16 +28,15 @@ def show_calendar(asked: Asked, edition: int | None) -> None:
         )
     elif not found:
         st.caption(f"Nothing of this programme is in {month_name(first_day)}.")
-    st.html(month_html(month, {day: _day_link(day) for day in days_of(first_day)}))
+    st.html(month_html(table, {day: _day_link(day) for day in days_of(first_day)}))
     st.caption("Times are those of the place, with its zone. What lasts several days stands on each of them.")
     _show_undated(asked.where)
 
 
 def _month(asked: Asked, edition: int | None) -> date:
-    try:
-        return date.fromisoformat(f"{address().get(MONTH, '')}-01")
-    except ValueError:
-        pass
+    given = month()
+    if given:
+        return given
     if asked.where.from_day:
         return asked.where.from_day.replace(day=1)
     if edition:
@@ -59,14 +58,14 @@ def _draw_choice_of_month(first_day: date) -> None:
         _draw_step(after, ":material/chevron_right:", "right")
 
 
-def _draw_step(month: date, icon: str, side: str) -> None:
+def _draw_step(to: date, icon: str, side: str) -> None:
     st.button(
-        month_name(month),
+        month_name(to),
         key=f"programme_month_{side}",
         icon=icon,
         icon_position="left" if side == "left" else "right",
         on_click=put,
-        args=(MONTH, f"{month:%Y-%m}"),
+        args=(MONTH, f"{to:%Y-%m}"),
     )
 
 

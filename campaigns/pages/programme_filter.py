@@ -80,7 +80,7 @@ QUESTIONS = {
     "status": Question("Status", _members(Status)),
     "outcome": Question("Outcome", _outcomes),
     "visibility": Question("Visible to", _members(Visibility)),
-    "cell": Question("Serves, of the resolution", _labels(cells)),
+    "cell": Question("Serves, in the resolution", _labels(cells)),
     "dates": Question("Date", lambda: {"exact": "Day known", "inexact": "Day not known"}),
 }
 RECORDS = {"organisation": "Organisation", "organiser": "Organiser", "campaign": "Campaign"}
@@ -150,8 +150,10 @@ def _not_known(name: str, text: str) -> str:
         return (
             f"The search has more than {LONGEST_SEARCH} characters and was left out. Search for fewer words."
         )
+    return not_known_text(label_of_condition(name), text)
+
+
+def not_known_text(label: str, text: str) -> str:
+    """The sentence about a value of the address that means nothing here."""
     shown = text if len(text) <= SHOWN_OF_UNKNOWN else text[: SHOWN_OF_UNKNOWN - 1] + "…"
-    return (
-        f"The address asks for “{shown}” under “{label_of_condition(name)}”, which is not known here. "
-        "That condition was left out."
-    )
+    return f"The address asks for “{shown}” under “{label}”, which is not known here. It was left out."

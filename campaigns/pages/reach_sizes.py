@@ -17,6 +17,7 @@ from campaigns.store.conflict import ConflictError
 
 _NEW_ID = "reach_new_size"
 _CHOSEN = "reach_size"
+EVERYWHERE = "All countries of the plan"
 
 
 def show_sizes() -> None:
@@ -49,7 +50,7 @@ def _line(size: AudienceSize) -> dict[str, str | int | None]:
 
 def _where(size: AudienceSize) -> str:
     name = countries()[size.country].name if size.country else ""
-    return ", ".join(part for part in (size.place, name) if part) or "All countries of the plan"
+    return ", ".join(part for part in (size.place, name) if part) or EVERYWHERE
 
 
 def _words(size: AudienceSize) -> str:
@@ -74,7 +75,7 @@ def _show_form(base: AudienceSize | None) -> None:
         st.number_input("People", 1, 10_000_000_000, None, step=1, key=form.key("people"))
         st.number_input("Year of the figure", 1900, 2100, None, step=1, key=form.key("year"))
     st.selectbox("Country", ["", *countries()], key=form.key("country"),
-                 format_func=lambda one: countries()[one].name if one else "All countries of the plan")  # fmt: skip
+                 format_func=lambda one: countries()[one].name if one else EVERYWHERE)  # fmt: skip
     st.text_input("Part of the country", key=form.key("place"))
     st.text_input("Source", key=form.key("source"), help="A census, a register, a report with its year")
     form.keep("An audience size")

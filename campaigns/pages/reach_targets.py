@@ -79,7 +79,7 @@ def _remove(form: Form[Edition], edition: Edition) -> None:
 
 
 def _keep(form: Form[Edition], edition: Edition, target: AudienceTarget | None, audience: str = "") -> None:
-    """Put the target in the place of the audience's, or take that away; the other targets stay as they are now.
+    """Put the target in the place of the audience's, or take that away; the others stay as they are now.
 
     Raises PlanError when somebody has changed this audience's target since the form was opened.
     """
@@ -88,8 +88,9 @@ def _keep(form: Form[Edition], edition: Edition, target: AudienceTarget | None, 
     now = _of(edition, audience)
     if now != before and now != target:
         form.rebase(edition, form.values())
+        their = f"{now.people:,}" if now else "none"
         raise PlanError(
-            f"Somebody changed the target of this audience to {f'{now.people:,}' if now else 'none'} meanwhile. "
+            f"Somebody changed the target of this audience to {their} meanwhile. "
             "Nothing was saved. Look at the table, then save again if yours is right."
         )
     others = [one for one in edition.targets if one.audience != audience]

@@ -46,10 +46,7 @@ def show() -> None:
         for paragraph in dict.fromkeys(one.cell.paragraph for one in covered):
             _show_paragraph(paragraph, [one for one in covered if one.cell.paragraph == paragraph], edition)
         st.subheader("Activities for each")
-        counts = {one.cell.id: one.activities for one in covered}
-        show_chart(
-            cells_bar(counts, {one.cell.id: one.cell.label for one in covered}), key="resolution_chart"
-        )
+        show_chart(cells_bar(covered), key="resolution_chart")
     _show_paragraphs()
 
 

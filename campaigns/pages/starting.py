@@ -69,7 +69,7 @@ def load_samples() -> None:
         return
     latest = max((one.edition for one in plan.new if isinstance(one, Activity) and one.edition), default=None)
     st.toast(f"{plan.new_rows} events were brought in, {plan.same} were there already")
-    go("world_day", edition=str(latest) if latest else "all")
+    go("world_day", edition=str(latest or state.ALL_YEARS))
 
 
 def _moving(bar: DeltaGenerator, words: str) -> Callable[[int, int], None]:

@@ -17,6 +17,7 @@ from campaigns.store.store import Store, open_store
 NAME_COOKIE = "wdp_name"  # set by the /who address
 BROWSER_COOKIE = "wdp_browser"  # set with the first page; names the browser, not the person
 NOBODY = "somebody without a name"
+ALL_YEARS = "All years"  # also in the address
 
 _OWNER = "state_owner"
 _EDITION = "edition"  # also the name in the address
@@ -68,22 +69,22 @@ def today() -> date:
 def choose_edition(*, everything: bool = False) -> int | None:
     """The selectbox of editions, kept in the address and across screens; the chosen year.
 
-    everything: offer "All years" too, which gives None.
+    everything: offer ALL_YEARS too, which gives None. The address holds what an option shows, so an
+    option is the bare year: ?edition=2027. It says nothing for the usual year.
     """
     years: list[int] = sorted({*edition_years(store()), next_world_day(today()).year}, reverse=True)
-    options = [str(year) for year in years] + (["all"] if everything else [])
+    options = [str(year) for year in years] + ([ALL_YEARS] if everything else [])
     if st.session_state.get(_EDITION) not in (None, *options):
         del st.session_state[_EDITION]
     chosen = st.selectbox(
         "Edition",
         options,
         index=options.index(str(_usual_year(years))),
-        format_func=lambda year: "All years" if year == "all" else f"World Day {year}",
         key=_EDITION,
         bind="query-params",
         persist_state="session",
     )
-    return None if chosen == "all" else int(chosen)
+    return None if chosen == ALL_YEARS else int(chosen)
 
 
 def _usual_year(years: list[int]) -> int:

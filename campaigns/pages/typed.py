@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -15,6 +16,8 @@ import streamlit as st
 from campaigns.pages import state
 from campaigns.plan.record import Record
 from campaigns.store.drafts import FormDraft, drafts_of, drop_draft, keep_draft, kept_draft
+
+_UNDERWAY = 0.1  # seconds in which the last of a form may still be on its way to the browser
 
 R = TypeVar("R", bound=Record)
 Values = dict[str, Any]
@@ -45,10 +48,11 @@ class Form(Generic[R]):
 
     def keep(self, label: str) -> None:
         """Keep what the widgets hold, under a label for the list of unsaved forms."""
-        values = self.values()
-        if values == st.session_state[_slot(self.name)]["values"]:
+        values, slot = self.values(), st.session_state[_slot(self.name)]
+        slot.setdefault("drawn", monotonic())
+        if values == slot["values"]:
             return
-        st.session_state[_slot(self.name)]["values"] = values
+        slot["values"] = values
         if values == self.first:
             drop_draft(state.store(), self.name, state.owner())
             return
@@ -89,9 +93,24 @@ def open_form(name: str, record_type: type[R], base: R | None, fill: Callable[[R
         }
     slot = st.session_state[_slot(name)]
     form = Form(name, slot["base"], fill(slot["base"]), slot["restored"])
-    for field, value in slot["values"].items():
-        st.session_state.setdefault(form.key(field), value)
+    _hand_to_widgets(form, slot)
     return form
+
+
+def _hand_to_widgets(form: Form[R], slot: dict[str, Any]) -> None:
+    """Set each widget that is drawn for the first time, or again, to what the form holds.
+
+    Somebody who types while the form is still being drawn interrupts the run. What was set for the
+    widgets below then never reached the browser, which would show and send back their empty
+    defaults. So they are set again until the form has been drawn whole.
+    """
+    if any(form.key(field) not in st.session_state for field in slot["values"]):
+        slot.pop("drawn", None)
+    arrived = "drawn" in slot and monotonic() - slot["drawn"] > _UNDERWAY
+    for field, value in slot["values"].items():
+        key = form.key(field)
+        if key not in st.session_state or (not arrived and st.session_state[key] == value):
+            st.session_state[key] = value
 
 
 def _earlier(name: str, record_type: type[R], fill: Callable[[R | None], Values]) -> dict[str, Any] | None:

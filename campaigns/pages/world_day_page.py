@@ -1,42 +1,46 @@
 """Screen: the programme of an edition, as list, calendar, timeline and map."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from campaigns.pages import state
-from campaigns.pages.drawing import reported
-from campaigns.pages.programme_address import VIEW, bring_back, clear_filter
+from campaigns.pages.drawing import literal_text, reported
+from campaigns.pages.programme_address import VIEW, bring_back, clear_filter, strange_parts
 from campaigns.pages.programme_calendar import show_calendar
 from campaigns.pages.programme_charts import show_map, show_timeline
 from campaigns.pages.programme_downloads import show_downloads
 from campaigns.pages.programme_edition import show_acts, show_theme
 from campaigns.pages.programme_filter import Asked
-from campaigns.pages.programme_filter_bar import ask
+from campaigns.pages.programme_filter_bar import ORDERS, ask
 from campaigns.pages.programme_list import show_list
 from campaigns.pages.starting import first_steps
 from campaigns.plan.filter import ActivityFilter
 from campaigns.store.counting import edition_years
+
+VIEWS = ("List", "Calendar", "Timeline", "Map")
 
 
 def show() -> None:
     """The World Day screen."""
     bring_back()
     with reported():
-        if not edition_years(state.store()):
+        years = edition_years(state.store())
+        if not years:
             st.title("World Day")
             first_steps()
             return
         head, choice = st.columns([3, 1], vertical_alignment="bottom")
+        strange = strange_parts({*map(str, years), state.ALL_YEARS}, VIEWS, ORDERS)
         with choice:
             year = state.choose_edition(everything=True)
         head.title(f"World Day {year}" if year else "World Day, all years", anchor=False)
+        for sentence in strange:
+            st.warning(literal_text(sentence))
         _show_programme(year)
 
 
 def _show_programme(year: int | None) -> None:
     show_theme(year)
-    acts = st.container(horizontal=True)
+    acts = st.container(horizontal=True, vertical_alignment="center")
     with acts:
         show_acts(year)
     asked = ask(year)
@@ -51,16 +55,19 @@ def _show_programme(year: int | None) -> None:
 
 def _show_views(asked: Asked, found: int, year: int | None) -> None:
     """The view whose tab is open; the others are not computed."""
-    views: dict[str, Callable[[], None]] = {
-        "List": lambda: show_list(asked, found),
-        "Calendar": lambda: show_calendar(asked, year),
-        "Timeline": lambda: show_timeline(asked.where, year),
-        "Map": lambda: show_map(asked.where),
-    }
-    for tab, draw in zip(st.tabs(list(views), key=VIEW, bind="query-params"), views.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw()
+    as_list, calendar, timeline, world = st.tabs(VIEWS, key=VIEW, bind="query-params")
+    if as_list.open:
+        with as_list:
+            show_list(asked, found)
+    if calendar.open:
+        with calendar:
+            show_calendar(asked, year)
+    if timeline.open:
+        with timeline:
+            show_timeline(asked.where, year)
+    if world.open:
+        with world:
+            show_map(asked.where)
 
 
 def _show_nothing(asked: Asked, year: int | None) -> None:

@@ -106,11 +106,12 @@ def _added(figures: Sequence[Figure]) -> Estimate:
 
 def _highest(figures: Sequence[Figure], method: str) -> Estimate:
     open_end = weakest_qualifier(figures) is Qualifier.AT_LEAST
+    best, low = max(figure.people for figure in figures), max(figure.low for figure in figures)
     return Estimate(
-        best=max(figure.people for figure in figures),
+        best=best,
         likely=None,
-        certain=(max(figure.low for figure in figures), None if open_end else sum(f.high for f in figures)),
-        qualifier=Qualifier.AT_LEAST,  # nobody counted in the highest figure can have been missed
+        certain=(low, None if open_end else sum(figure.high for figure in figures)),
+        qualifier=Qualifier.AT_LEAST if open_end or low == best else Qualifier.ABOUT,
         evidence=weakest_evidence(figures),
         activities=len(figures),
         method=method,

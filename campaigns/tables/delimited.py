@@ -71,7 +71,7 @@ def _not_utf_8(content: bytes, name: str, error: UnicodeDecodeError) -> tuple[st
     broken = tried.count("\ufffd")
     if sum(not letter.isascii() for letter in tried) > 3 * broken:
         raise FileError(
-            f"“{name}” is UTF-8 that is damaged at byte {error.start:,}. Save it again as UTF-8, then import it."
+            f"“{name}” is UTF-8 that is damaged at byte {error.start:,}. Save it again as UTF-8."
         ) from error
     note = (
         "The file is not UTF-8; its letters are read as Windows-1252 (Western). "

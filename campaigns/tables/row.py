@@ -10,7 +10,6 @@ from campaigns.plan.text import clean_line
 from campaigns.tables.fields import KEEP, Field
 from campaigns.tables.sheet import Sheet, SheetRow, row_name
 
-
 _clean = lru_cache(maxsize=2048)(clean_line)  # the same few words stand in most cells
 
 

@@ -27,7 +27,7 @@ def test_a_screen_has_no_barrier_no_error_and_no_sideways_scroll(
     assert not page.evaluate(SIDEWAYS)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(f"({GROUND})() === '{GROUNDS[scheme]}'")
+        page.wait_for_function(f"ground => ({GROUND})() === ground", arg=GROUNDS[scheme])
         shoot(page, f"{address.strip('/') or 'home'}-{viewport['width']}-{scheme}")
         assert barriers(page) == [], scheme
 

@@ -167,7 +167,12 @@ def test_attendance_is_an_observation_as_certain_as_its_source(
 ):
     seen = observations[event_id]
 
-    assert (seen.people, seen.qualifier, seen.audience, seen.seen_on) == (people, qualifier, audience, seen_on)
+    assert (seen.people, seen.qualifier, seen.audience, seen.seen_on) == (
+        people,
+        qualifier,
+        audience,
+        seen_on,
+    )
     assert (seen.activity, seen.evidence) == (activities[event_id].id, Evidence.NOT_STATED)
     assert seen.source_type == activities[event_id].source_type
 

@@ -1,0 +1,126 @@
+"""Bring a file into the plan: look first at what it would do, then do it."""
+
+from typing import TypedDict
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from campaigns.charts.chart import counted
+from campaigns.pages import screens
+from campaigns.pages.activity_words import VISIBILITY
+from campaigns.pages.data_import_plan import mark_of, planned
+from campaigns.pages.data_import_preview import show_preview
+from campaigns.pages.data_import_saving import save_with_progress
+from campaigns.plan.activity import Activity
+from campaigns.plan.campaign import Campaign
+from campaigns.plan.vocabulary import Visibility
+from campaigns.settings import read_settings
+from campaigns.store.conflict import ConflictError
+from campaigns.tables.incoming import ImportPlan
+
+_FILES = "data_import_files"  # how many files were imported in this tab: the next one gets a new field
+_SEEN = "data_import_seen"  # the mark of what was on the screen last
+_DONE = "data_import_done"
+_CHANGED = (
+    "Somebody changed the plan since you looked, so the file would now do something else. "
+    "Nothing was imported. Look at it again below, then import."
+)
+
+
+class Done(TypedDict):
+    """What the last import did, and where to look at it."""
+
+    sentence: str
+    screen: str
+    query: dict[str, str]
+
+
+def show_import() -> None:
+    """Choose a file, look at what it would do, import it."""
+    _show_done()
+    file = st.file_uploader(
+        "CSV or Excel file",
+        type=["csv", "xlsx"],
+        max_upload_size=max(1, read_settings().largest_upload // 2**20),
+        key=f"data_file_{st.session_state.get(_FILES, 0)}",
+        help="A table of events, or a file this app has exported. Nothing is saved before you say so.",
+    )
+    visibility = st.radio(
+        "Who may see new activities and campaigns",
+        list(VISIBILITY),
+        format_func=VISIBILITY.__getitem__,
+        key="data_visibility",
+        help="A file that this app has exported says it for each row itself.",
+    )
+    if file is not None:
+        st.session_state.pop(_DONE, None)
+        _show_file(file, Visibility(visibility))
+
+
+def _show_done() -> None:
+    done: Done | None = st.session_state.get(_DONE)
+    if done:
+        st.success(done["sentence"], icon=":material/check_circle:")
+        screens.link(
+            done["screen"], "Look at what was imported", icon=":material/arrow_forward:", **done["query"]
+        )
+
+
+def _show_file(file: UploadedFile, visibility: Visibility) -> None:
+    plan = planned(file, visibility)
+    mark, seen = mark_of(plan), st.session_state.get(_SEEN)
+    st.session_state[_SEEN] = mark
+    st.markdown(summary(plan))
+    rows = plan.new_rows + plan.changed_rows
+    if not plan.records:
+        st.info("There is nothing to import from this file.")
+    elif st.button(f"Import {counted(rows, 'row')}", type="primary", key="data_import"):
+        if seen == mark:
+            _import(plan)
+        else:
+            st.warning(_CHANGED)
+    show_preview(plan)
+
+
+def summary(plan: ImportPlan) -> str:
+    """The four counts of rows in words, as Markdown."""
+    counts = (
+        f"**{plan.new_rows:,} new**",
+        f"**{plan.changed_rows:,} changed**",
+        f"**{plan.same_rows:,} the same** as in the plan already",
+        f"**{plan.bad_rows:,} not taken**",
+    )
+    notes = f" {counted(len(plan.notes), 'note')}." if plan.notes else ""
+    return f"Rows of the file: {', '.join(counts)}. Nothing is saved yet.{notes}"
+
+
+def _import(plan: ImportPlan) -> None:
+    """Save what the plan would do, then show the way to it and an empty field for the next file."""
+    try:
+        save_with_progress(plan.records)
+    except ConflictError:
+        st.warning(_CHANGED)
+        return
+    st.session_state[_DONE] = _done(plan)
+    st.session_state[_FILES] = st.session_state.get(_FILES, 0) + 1
+    st.rerun()
+
+
+def _done(plan: ImportPlan) -> Done:
+    sentence = (
+        f"{counted(plan.new_rows + plan.changed_rows, 'row')} imported: {plan.new_rows:,} new, "
+        f"{plan.changed_rows:,} changed. {plan.same_rows:,} were the same, {plan.bad_rows:,} were not taken."
+    )
+    screen, query = _where_to_look(plan)
+    return Done(sentence=sentence, screen=screen, query=query)
+
+
+def _where_to_look(plan: ImportPlan) -> tuple[str, dict[str, str]]:
+    activities = [record for record in plan.records if isinstance(record, Activity)]
+    if activities:
+        years = {one.edition for one in activities}
+        edition = str(years.pop() or "all") if len(years) == 1 else "all"
+        return "world_day", {"edition": edition, "order": "changed"}
+    if any(isinstance(record, Campaign) for record in plan.records):
+        return "campaigns", {"edition": "all"}
+    return "data", {"data_view": "Journal"}

@@ -1,0 +1,71 @@
+"""The journal: every change of the plan, newest first, cut into pages by the database."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from campaigns.charts.chart import counted
+from campaigns.pages import screens, state
+from campaigns.pages.changes import moment_text, names_of, show_fields
+from campaigns.pages.drawing import literal
+from campaigns.pages.record_words import WORDS
+from campaigns.store.journal import Change
+
+PAGE_SIZE = 25
+_DID = {
+    "created": "entered",
+    "changed": "changed",
+    "trashed": "moved to the trash",
+    "restored": "restored from the trash",
+}
+
+
+def show_journal() -> None:
+    """One page of the changes, of every kind of record or of one."""
+    kind = str(
+        st.selectbox(
+            "Kind of record",
+            ["", *WORDS],
+            format_func=lambda one: WORDS[one].what.capitalize() if one else "All",
+            key="data_kind",
+            bind="query-params",
+            persist_state="session",
+        )
+    )
+    found = state.store().journal_length(kind=kind)
+    st.text(f"{counted(found, 'change')}, newest first")
+    pages = max(1, -(-found // PAGE_SIZE))
+    page = st.pagination(pages, key=f"data_journal_{kind or 'all'}") if pages > 1 else 1
+    changes = state.store().journal(page=page, size=PAGE_SIZE, kind=kind)
+    names = names_of(changes)
+    for change in changes:
+        _show(change, names)
+
+
+def _show(change: Change, names: Mapping[str, str]) -> None:
+    with st.container(border=True, gap=None):
+        st.markdown(f"**{literal(change.by)}** {_DID[change.action]} {literal(_called(change))}")
+        st.caption(literal(moment_text(change.at)))
+        show_fields(change, names)
+        _link(change)
+
+
+def _called(change: Change) -> str:
+    return f"the {WORDS[change.kind].what} “{change.name}”"
+
+
+def _link(change: Change) -> None:
+    """A way to the record, on the screen where it is shown."""
+    held, key = change.after or change.before or {}, str(change.record_id)
+    if change.kind in ("activity", "campaign"):
+        screens.link(change.kind, f"To the {change.kind}", **{change.kind: key})
+    elif change.kind == "observation":
+        screens.link(
+            "activity", "To the figure", activity=str(held.get("activity", "")), do="count", observation=key
+        )
+    elif change.kind == "edition":
+        screens.link("world_day", "To the edition", edition=str(held.get("year", "all")))
+    elif change.kind == "organisation":
+        screens.link("data", "To the organisation", data_view="Organisations", organisation=key)
+    elif change.kind == "audience_size":
+        screens.link("reach", "To the audience sizes", reach_view="Sizes and targets")

@@ -1,0 +1,112 @@
+"""The organisations of the plan: find one, and say what kind it is, since kinds decide what counts as served.
+
+/data?data_view=Organisations&organisation=<id> is the form of one; with &do=new that of another one.
+"""
+
+from typing import NamedTuple
+from uuid import UUID
+
+import streamlit as st
+
+from campaigns.charts.chart import counted
+from campaigns.pages import data_organisation_form, screens, state
+from campaigns.pages.data_organisation_form import ADDRESS, HERE
+from campaigns.pages.drawing import literal
+from campaigns.plan.organisation import Organisation
+from campaigns.plan.text import folded
+from campaigns.reference.countries import country
+from campaigns.reference.vocabularies import stakeholders
+
+PAGE_SIZE = 25
+LONGEST_SEARCH = 100  # characters
+ANY, UNSAID = "", "unsaid"
+
+
+class Entry(NamedTuple):
+    """What finding an organisation needs. words: its name, folded."""
+
+    id: UUID
+    words: str
+    kind: str
+
+
+def show_organisations() -> None:
+    """The list, or the form of the organisation in the address."""
+    if ADDRESS in st.query_params or st.query_params.get("do") == "new":
+        data_organisation_form.show()
+        return
+    entries = _entries(state.store().version())
+    st.markdown(
+        "Who organises or joins. The kind of an organisation decides which things asked for by paragraph 5 "
+        "its activities serve."
+    )
+    screens.link("data", "Add an organisation", icon=":material/add:", do="new", **HERE)
+    without = sum(not entry.kind for entry in entries)
+    if without:
+        st.markdown(
+            f":material/radio_button_unchecked: {counted(without, 'organisation has', 'organisations have')}"
+            " no kind yet, so nothing counts as served by them."
+        )
+    _show_page(_asked(entries), len(entries))
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _entries(version: int) -> list[Entry]:  # noqa: ARG001  read anew when the plan changes
+    return [Entry(one.id, folded(one.title), one.kind) for one in state.store().all(Organisation)]
+
+
+def _asked(entries: list[Entry]) -> list[UUID]:
+    """The filter, drawn; the organisations that fit it, by name."""
+    kinds = {ANY: "Any", UNSAID: "No kind yet"} | {one.id: one.label for one in stakeholders().values()}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            "Search",
+            type="search",
+            max_chars=LONGEST_SEARCH,
+            placeholder="Part of the name",
+            key="data_find",
+            bind="query-params",
+            persist_state="session",
+        )
+        kind = st.selectbox(
+            "Kind",
+            kinds,
+            format_func=kinds.__getitem__,
+            key="data_stakeholder",
+            bind="query-params",
+            persist_state="session",
+        )
+    wanted = folded(text).split()
+    return [
+        entry.id
+        for entry in entries
+        if all(word in entry.words for word in wanted) and kind in (ANY, entry.kind or UNSAID)
+    ]
+
+
+def _show_page(found: list[UUID], known: int) -> None:
+    if not found:
+        st.info("No organisation fits." if known else "There is no organisation in the plan yet.")
+        return
+    st.text(counted(len(found), "organisation"))
+    pages = -(-len(found) // PAGE_SIZE)
+    page = st.pagination(pages, key="data_organisations_page") if pages > 1 else 1
+    shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    records = state.store().get_many(Organisation, shown)
+    for key in shown:
+        if key in records:
+            _show(records[key])
+
+
+def _show(organisation: Organisation) -> None:
+    kind = stakeholders()[organisation.kind].label if organisation.kind else "No kind yet"
+    known = country(organisation.country) if organisation.country else None
+    parts = (
+        kind,
+        "member of ICAT" if organisation.icat_member else "",
+        known.name if known else "",
+        organisation.public_contact,
+    )
+    with st.container(border=True, gap=None):
+        screens.link("data", organisation.title, icon="", **HERE, **{ADDRESS: str(organisation.id)})
+        st.markdown(" · ".join(literal(part) for part in parts if part))

@@ -1,0 +1,150 @@
+"""How each kind of record is spoken of: what it is, its fields, and what stands in them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from campaigns.pages import activity_words, campaign_words
+from campaigns.pages.activity_words import EVIDENCE, QUALIFIER, REACH_KIND, Names, audience_words
+from campaigns.plan.dates import day_text
+from campaigns.reference import countries
+from campaigns.reference.vocabularies import stakeholders
+
+_Values = Mapping[str, Callable[[Any], str]]
+
+
+@dataclass(frozen=True)
+class RecordWords:
+    """The words for one kind of record.
+
+    what: activity, campaign... fields: field -> label, in the order of the form. in_words: field, value as
+    the record dumps itself to JSON, and the names of what it may refer to -> text.
+    """
+
+    what: str
+    fields: Mapping[str, str]
+    in_words: Callable[[str, Any, Names], str]
+
+    def label(self, field: str) -> str:
+        """What a field is called; one that this version does not have any more by its own name."""
+        return self.fields.get(field, field)
+
+
+ORGANISATION_FIELDS = {
+    "title": "Name",
+    "kind": "Kind",
+    "icat_member": "Member of ICAT",
+    "country": "Country",
+    "website": "Website",
+    "public_contact": "Public contact",
+    "internal_contact": "Internal contact",
+    "notes": "Notes",
+    "import_key": "Id in the imported file",
+}
+_EDITION_FIELDS = {
+    "year": "Year",
+    "theme": "Theme",
+    "theme_source": "Source of the theme",
+    "hashtags": "Hashtags",
+    "first_day": "First day of the season",
+    "last_day": "Last day of the season",
+    "targets": "Targets",
+    "notes": "Notes",
+    "import_key": "Id in the imported file",
+}
+_OBSERVATION_FIELDS = {
+    "activity": "Activity",
+    "audience": "Audience",
+    "kind": "What was counted",
+    "people": "How many",
+    "low": "Not fewer than",
+    "high": "Not more than",
+    "qualifier": "Meant as",
+    "evidence": "How it is known",
+    "seen_on": "Observed on",
+    "country": "Country",
+    "place": "Place",
+    "sex": "Sex",
+    "age_group": "Age group",
+    "language": "Language",
+    "disability": "Disability",
+    "source": "Source",
+    "source_type": "Kind of source",
+    "notes": "Notes",
+    "import_key": "Id in the imported file",
+}
+_SIZE_FIELDS = {
+    "audience": "Audience",
+    "country": "Country",
+    "place": "Place",
+    "people": "People",
+    "year": "Year",
+    "source": "Source",
+}
+
+
+def _country(code: str) -> str:
+    known = countries.country(code)
+    return known.name if known else code
+
+
+def _stakeholder(kind: str) -> str:
+    return stakeholders()[kind].label if kind in stakeholders() else kind
+
+
+def _targets(targets: list[dict[str, Any]]) -> str:
+    return "; ".join(f"{audience_words(one['audience'])}: {one['people']:,}" for one in targets)
+
+
+def _worded(words: _Values) -> Callable[[str, Any, Names], str]:
+    """in_words for a kind of record. words: field -> its value in words; other fields show as they are."""
+
+    def in_words(field: str, value: Any, names: Names) -> str:
+        if value in (None, "", []):
+            return "nothing"
+        if field == "activity":
+            return names.get(value, "one that is no longer there")
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if field in words:
+            return words[field](value)
+        return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    return in_words
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _day(value: str) -> str:
+    return day_text(date.fromisoformat(value))
+
+
+_EDITION_WORDS: _Values = {"first_day": _day, "last_day": _day, "targets": _targets}
+_SIZE_WORDS: _Values = {"audience": audience_words, "country": _country, "people": _number}
+_OBSERVATION_WORDS: _Values = {
+    "audience": audience_words,
+    "kind": REACH_KIND.__getitem__,
+    "qualifier": QUALIFIER.__getitem__,
+    "evidence": EVIDENCE.__getitem__,
+    "seen_on": _day,
+    "country": _country,
+    "language": countries.language_name,
+    **dict.fromkeys(("people", "low", "high"), _number),
+}
+
+ACTIVITY = RecordWords("activity", activity_words.FIELDS, activity_words.in_words)
+CAMPAIGN = RecordWords("campaign", campaign_words.FIELDS, campaign_words.in_words)
+ORGANISATION = RecordWords(
+    "organisation", ORGANISATION_FIELDS, _worded({"kind": _stakeholder, "country": _country})
+)
+WORDS = {  # by the name the journal has for the kind
+    "activity": ACTIVITY,
+    "campaign": CAMPAIGN,
+    "organisation": ORGANISATION,
+    "edition": RecordWords("edition", _EDITION_FIELDS, _worded(_EDITION_WORDS)),
+    "observation": RecordWords("figure of reach", _OBSERVATION_FIELDS, _worded(_OBSERVATION_WORDS)),
+    "audience_size": RecordWords("audience size", _SIZE_FIELDS, _worded(_SIZE_WORDS)),
+}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from campaigns.plan.campaign import Campaign
-from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.serving import implied
 from campaigns.plan.vocabulary import CampaignStatus
 from campaigns.reference.audiences import paragraph_14, with_kinds
@@ -66,22 +65,6 @@ def audiences_left_out(activities: Mapping[str, int], campaigns: Iterable[Campai
 
 def _going_on(campaigns: Iterable[Campaign]) -> Iterable[Campaign]:
     return (campaign for campaign in campaigns if campaign.status is not CampaignStatus.CANCELLED)
-
-
-def ways(cell: Cell) -> tuple[ActivityFilter, ...]:
-    """The questions whose answers together serve the cell: those that ticked it first.
-
-    Activities that count by the kind of their organisation have no such question: an ActivityFilter does
-    not know it.
-    """
-    entered = [ActivityFilter(level=level) for level, served in implied().levels.items() if served == cell.id]
-    if cell.kind == "audience":
-        entered.append(ActivityFilter(audience=cell.audience))
-    if cell.kind == "training":
-        entered += [
-            ActivityFilter(audience=cell.audience, kind=kind) for kind in sorted(implied().training_kinds)
-        ]
-    return (ActivityFilter(cell=cell.id), *entered)
 
 
 def beginning(cell: Cell) -> dict[str, str]:

@@ -232,6 +232,7 @@ def _target_ticks(places: Sequence[_Place]) -> Drawing:
         "y": [place.middle for place, _ in known],
         "marker": {
             "symbol": "line-ns",
+            "opacity": 1,
             "size": [(place.height + 8) / TICK for place, _ in known],
             "line": {"width": 3, "color": ORANGE},
         },
@@ -252,7 +253,7 @@ def _text(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach], shar
     ]
     said += [f"{row.label}: {_best_known(row)}." for row in sorted(with_result, key=_progress)[:3]]
     if not shared:
-        said.append("100 % is the target or, without one, the planned figure; planned is not counted as reached.")
+        said.append("100 % is the target or, without one, the planned figure, never counted as reached.")
     said.append("Kinds of reach are not added together.")
     if len(drawable) > MOST_ROWS:
         said.append(f"The chart shows the first {MOST_ROWS}; the table has all {len(rows):,}.")

@@ -29,7 +29,7 @@ def show_activities(campaign: Campaign) -> None:
                 "world_day",
                 "Filter and download them",
                 icon=":material/filter_list:",
-                edition="all",
+                edition=state.ALL_YEARS,
                 campaign=str(campaign.id),
             )
     pages = -(-found // PAGE_SIZE)

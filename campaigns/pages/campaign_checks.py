@@ -4,59 +4,52 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from campaigns.pages.activity_words import audience_words
-from campaigns.pages.campaign_words import period_text
-from campaigns.pages.drawing import literal
 from campaigns.plan.campaign import Campaign, missing_before_launch
-from campaigns.plan.dates import day_text
 
 YES, NO = ":material/check_circle:", ":material/radio_button_unchecked:"
 
 
 class Check(NamedTuple):
-    """One question about a campaign. answer: what was entered, empty when nothing was."""
+    """One question about a campaign, and whether it can be answered yes."""
 
     question: str
-    answer: str
+    entered: bool
 
 
-def needs(campaign: Campaign, lead: str) -> tuple[Check, ...]:
-    """The five things without which no campaign leaves draft. lead: the name of the lead organisation."""
+def needs(campaign: Campaign) -> tuple[Check, ...]:
+    """The five things without which no campaign leaves draft."""
     return (
-        Check("One audience", audience_words(campaign.audience) if campaign.audience else ""),
-        Check("One action asked", campaign.action),
-        Check("A measure", campaign.measure),
-        Check("A target", f"{campaign.target:,} people" if campaign.target else ""),
-        Check("A lead organisation", lead if campaign.lead else ""),
+        Check("One audience", campaign.audience is not None),
+        Check("One action asked", bool(campaign.action)),
+        Check("A measure", bool(campaign.measure)),
+        Check("A target", campaign.target is not None),
+        Check("A lead organisation", campaign.lead is not None),
     )
 
 
 def advice(campaign: Campaign) -> tuple[Check, ...]:
     """What a campaign may lack, and is the weaker for it."""
     return (
-        Check("A baseline from before launch", campaign.baseline),
-        Check("A day of measuring", day_text(campaign.measured_on) if campaign.measured_on else ""),
-        Check("A period", period_text(campaign) if campaign.first_day else ""),
-        Check("A message", campaign.message),
-        Check("A channel", campaign.channel),
+        Check("A baseline from before launch", bool(campaign.baseline)),
+        Check("A day of measuring", campaign.measured_on is not None),
+        Check("A day by which the target is due", campaign.target_due is not None),
+        Check("A period", campaign.first_day is not None),
+        Check("A message", bool(campaign.message)),
+        Check("A channel", bool(campaign.channel)),
     )
 
 
-def show_checks(campaign: Campaign, lead: str) -> None:
+def show_checks(campaign: Campaign) -> None:
     """Each question with yes or no in words."""
     lacking = missing_before_launch(campaign)
     st.markdown("**Needed before launch**")
+    st.markdown(_text(needs(campaign)))
     st.caption(f"Still missing: {', '.join(lacking)}." if lacking else "Nothing is missing.")
-    _show(needs(campaign, lead))
     st.markdown("**Makes it stronger**")
-    _show(advice(campaign))
+    st.markdown(_text(advice(campaign)))
 
 
-def _show(checks: tuple[Check, ...]) -> None:
-    st.markdown("  \n".join(_text(check) for check in checks))
-
-
-def _text(check: Check) -> str:
-    if check.answer:
-        return f"{YES} {check.question}: yes, {literal(check.answer)}"
-    return f"{NO} {check.question}: no"
+def _text(checks: tuple[Check, ...]) -> str:
+    return "  \n".join(
+        f"{YES} {one.question}: yes" if one.entered else f"{NO} {one.question}: not yet" for one in checks
+    )

@@ -1,6 +1,6 @@
 """The campaigns as a list: the filter above it, and one campaign in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import streamlit as st
@@ -8,12 +8,12 @@ import streamlit as st
 from campaigns.charts.chart import counted
 from campaigns.pages import screens, state
 from campaigns.pages.activity_words import audience_words
+from campaigns.pages.address import choose
 from campaigns.pages.campaign_words import NO_AUDIENCE, STATUS, period_text, target_text
 from campaigns.pages.drawing import literal
 from campaigns.plan.campaign import Campaign, missing_before_launch
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.organisation import Organisation
-from campaigns.plan.vocabulary import CampaignStatus
 from campaigns.reference.audiences import audiences, is_within
 from campaigns.store.counting import column_counts
 
@@ -22,34 +22,17 @@ PAGE_SIZE = 25
 
 def ask(campaigns: Sequence[Campaign]) -> list[Campaign]:
     """The filter, kept in the address; the campaigns that fit it."""
+    statuses = {"": "Any"} | {one.value: words for one, words in STATUS.items()}
+    whom = {"": "Any"} | {one: audience_words(one) for one in audiences()}
     with st.container(horizontal=True):
-        status = _choose("Status", "campaigns_status", "Any", [one.value for one in STATUS], _status)
-        audience = _choose("Audience", "campaigns_audience", "Any", list(audiences()), audience_words)
+        status = choose("Status", "status", statuses)
+        audience = choose("Audience", "audience", whom)
     return [
         one
         for one in campaigns
         if status in ("", one.status)
         and (not audience or (one.audience is not None and is_within(one.audience, audience)))
     ]
-
-
-def _choose(label: str, key: str, none: str, options: list[str], words: Callable[[str], str]) -> str:
-    if st.session_state.get(key) not in (None, "", *options):
-        del st.session_state[key]
-    return str(
-        st.selectbox(
-            label,
-            ["", *options],
-            format_func=lambda one: words(one) if one else none,
-            key=key,
-            bind="query-params",
-            persist_state="session",
-        )
-    )
-
-
-def _status(status: str) -> str:
-    return STATUS[CampaignStatus(status)]
 
 
 def show_rows(campaigns: Sequence[Campaign]) -> None:
@@ -70,13 +53,16 @@ def _activity_counts(version: int) -> dict[str, int]:  # noqa: ARG001  counted a
 def _show_row(campaign: Campaign, activities: int, leads: Mapping[UUID, Organisation]) -> None:
     lead = leads.get(campaign.lead) if campaign.lead else None
     parts = (
-        target_text(campaign),
+        f"Target: {target_text(campaign)}" if campaign.target else target_text(campaign),
         f"led by {lead.title}" if lead else "no lead yet",
         counted(activities, "activity", "activities"),
     )
     audience = audience_words(campaign.audience) if campaign.audience else NO_AUDIENCE
     with st.container(border=True, gap=None):
-        screens.link("campaign", campaign.title, icon=":material/flag:", campaign=str(campaign.id))
+        label = f"**{literal(campaign.title)}**"
+        st.page_link(
+            screens.page("campaign"), label=label, icon="", query_params={"campaign": str(campaign.id)}
+        )
         st.markdown(f"**{literal(STATUS[campaign.status])}** · {literal(audience)} · {period_text(campaign)}")
         st.markdown(" · ".join(literal(part) for part in parts))
         missing = missing_before_launch(campaign)

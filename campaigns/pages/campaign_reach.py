@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from campaigns.pages import screens
+from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal, literal_text
 from campaigns.pages.reach_figures import Asked, figures
-from campaigns.pages.reach_words import table_rows, target_text
+from campaigns.pages.reach_words import audience_text, table_rows, target_text
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.vocabulary import label_of
 from campaigns.reach.estimate import estimate_text
@@ -34,9 +34,9 @@ def show_reach(campaign: Campaign) -> None:
         "reach",
         "How these numbers are made, and what is behind them",
         icon=":material/arrow_forward:",
-        edition="all",
-        reach_campaign=str(campaign.id),
-        reach_audience=campaign.audience,
+        edition=state.ALL_YEARS,
+        reach_campaign=campaign.title[:100],  # that screen's address holds what its choices show
+        reach_audience=audience_text(campaign.audience)[:100],
     )
 
 

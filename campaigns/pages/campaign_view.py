@@ -9,14 +9,14 @@ from campaigns.pages.campaign_actions import show_actions
 from campaigns.pages.campaign_activities import show_activities, show_gantt
 from campaigns.pages.campaign_checks import show_checks
 from campaigns.pages.campaign_reach import show_reach
-from campaigns.pages.campaign_words import FIELDS, in_words, period_text
+from campaigns.pages.campaign_words import FIELDS, in_words, period_text, target_text
 from campaigns.pages.changes import names_in, show_history
 from campaigns.plan.campaign import Campaign
 
-_SHOWN = (
-    "status", "visibility", "audience", "action", "message", "channel", "measure", "baseline", "target",
-    "target_due", "target_set_by", "measured_on", "lead", "partners", "edition", "countries", "languages",
-    "cells",
+_FIRST = ("status", "audience", "action")
+_REST = (
+    "lead", "partners", "message", "channel", "measure", "baseline", "measured_on", "edition", "countries",
+    "languages", "cells", "visibility",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def show(campaign: Campaign) -> None:
     with facts:
         _show_facts(campaign, values, names)
     with checks:
-        show_checks(campaign, names.get(str(campaign.lead), "one that is no longer there"))
+        show_checks(campaign)
     if in_trash:
         show_history(campaign.id)
     else:
@@ -39,9 +39,10 @@ def show(campaign: Campaign) -> None:
 
 
 def _show_facts(campaign: Campaign, values: Mapping[str, object], names: Mapping[str, str]) -> None:
-    facts = {FIELDS[field]: in_words(field, values[field], names) for field in _SHOWN if values[field]}
-    if campaign.first_day:
-        facts["Period"] = period_text(campaign)
+    facts = {FIELDS[field]: in_words(field, values[field], names) for field in _FIRST if values[field]}
+    facts["Target"] = target_text(campaign)
+    facts["Period"] = period_text(campaign)
+    facts |= {FIELDS[field]: in_words(field, values[field], names) for field in _REST if values[field]}
     st.markdown("\n\n".join(f"**{label}**  \n{drawing.literal_text(text)}" for label, text in facts.items()))
     if campaign.notes:
         with st.expander("For the organisers only"):

@@ -64,12 +64,12 @@ def period_text(campaign: Campaign) -> str:
 
 
 def target_text(campaign: Campaign) -> str:
-    """Target 5,000 people by 30 July 2027, set by the board; No target yet."""
+    """5,000 people by 30 July 2027, set by the board; No target yet."""
     if campaign.target is None:
         return "No target yet"
     due = f" by {day_text(campaign.target_due)}" if campaign.target_due else ""
     set_by = f", set by {campaign.target_set_by}" if campaign.target_set_by else ""
-    return f"Target {campaign.target:,} people{due}{set_by}"
+    return f"{campaign.target:,} people{due}{set_by}"
 
 
 def _day(value: str) -> str:

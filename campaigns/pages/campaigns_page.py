@@ -23,6 +23,8 @@ def show() -> None:
     )
     with reported():
         edition = state.choose_edition(everything=True)
+        if edition:
+            st.caption("A campaign that belongs to no edition is under All years.")
         campaigns = state.store().campaigns(edition)
         screens.link("campaign", "Add a campaign", icon=":material/add:", do="new", **_query(edition))
         _show_left_out(campaigns, edition)

@@ -44,7 +44,7 @@ def show_export() -> None:
         "A venue or town that is hidden stays hidden in every file. For files that hold only what partners "
         "or the public may see, use Download on the World Day screen."
     )
-    screens.link("world_day", "To the World Day screen", edition=str(year or "all"))
+    screens.link("world_day", "To the World Day screen", edition=str(year or state.ALL_YEARS))
 
 
 def _what_is_in_it(year: int | None) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from campaigns.charts.chart import counted
-from campaigns.pages import screens
+from campaigns.pages import screens, state
 from campaigns.pages.activity_words import VISIBILITY
 from campaigns.pages.data_import_plan import mark_of, planned
 from campaigns.pages.data_import_preview import show_preview
@@ -119,8 +119,8 @@ def _where_to_look(plan: ImportPlan) -> tuple[str, dict[str, str]]:
     activities = [record for record in plan.records if isinstance(record, Activity)]
     if activities:
         years = {one.edition for one in activities}
-        edition = str(years.pop() or "all") if len(years) == 1 else "all"
+        edition = str(years.pop() or state.ALL_YEARS) if len(years) == 1 else state.ALL_YEARS
         return "world_day", {"edition": edition, "order": "changed"}
     if any(isinstance(record, Campaign) for record in plan.records):
-        return "campaigns", {"edition": "all"}
+        return "campaigns", {"edition": state.ALL_YEARS}
     return "data", {"data_view": "Journal"}

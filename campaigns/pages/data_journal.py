@@ -6,6 +6,7 @@ import streamlit as st
 
 from campaigns.charts.chart import counted
 from campaigns.pages import screens, state
+from campaigns.pages.address import choose
 from campaigns.pages.changes import moment_text, names_of, show_fields
 from campaigns.pages.drawing import literal
 from campaigns.pages.record_words import WORDS
@@ -22,16 +23,8 @@ _DID = {
 
 def show_journal() -> None:
     """One page of the changes, of every kind of record or of one."""
-    kind = str(
-        st.selectbox(
-            "Kind of record",
-            ["", *WORDS],
-            format_func=lambda one: WORDS[one].what.capitalize() if one else "All",
-            key="data_kind",
-            bind="query-params",
-            persist_state="session",
-        )
-    )
+    kinds = {"": "All"} | {name: words.what.capitalize() for name, words in WORDS.items()}
+    kind = choose("Kind of record", "kind", kinds)
     found = state.store().journal_length(kind=kind)
     st.text(f"{counted(found, 'change')}, newest first")
     pages = max(1, -(-found // PAGE_SIZE))
@@ -44,10 +37,14 @@ def show_journal() -> None:
 
 def _show(change: Change, names: Mapping[str, str]) -> None:
     with st.container(border=True, gap=None):
-        st.markdown(f"**{literal(change.by)}** {_DID[change.action]} {literal(_called(change))}")
-        st.caption(literal(moment_text(change.at)))
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            st.markdown(
+                f"**{literal(change.by)}** {_DID[change.action]} {literal(_called(change))}  \n"
+                f"{literal(moment_text(change.at))}",
+                width="content",
+            )
+            _link(change)
         show_fields(change, names)
-        _link(change)
 
 
 def _called(change: Change) -> str:
@@ -64,7 +61,7 @@ def _link(change: Change) -> None:
             "activity", "To the figure", activity=str(held.get("activity", "")), do="count", observation=key
         )
     elif change.kind == "edition":
-        screens.link("world_day", "To the edition", edition=str(held.get("year", "all")))
+        screens.link("world_day", "To the edition", edition=str(held.get("year", state.ALL_YEARS)))
     elif change.kind == "organisation":
         screens.link("data", "To the organisation", data_view="Organisations", organisation=key)
     elif change.kind == "audience_size":

@@ -10,6 +10,7 @@ import streamlit as st
 
 from campaigns.charts.chart import counted
 from campaigns.pages import data_organisation_form, screens, state
+from campaigns.pages.address import choose
 from campaigns.pages.data_organisation_form import ADDRESS, HERE
 from campaigns.pages.drawing import literal
 from campaigns.plan.organisation import Organisation
@@ -68,14 +69,7 @@ def _asked(entries: list[Entry]) -> list[UUID]:
             bind="query-params",
             persist_state="session",
         )
-        kind = st.selectbox(
-            "Kind",
-            kinds,
-            format_func=kinds.__getitem__,
-            key="data_stakeholder",
-            bind="query-params",
-            persist_state="session",
-        )
+        kind = choose("Kind", "stakeholder", kinds)
     wanted = folded(text).split()
     return [
         entry.id
@@ -108,5 +102,10 @@ def _show(organisation: Organisation) -> None:
         organisation.public_contact,
     )
     with st.container(border=True, gap=None):
-        screens.link("data", organisation.title, icon="", **HERE, **{ADDRESS: str(organisation.id)})
+        st.page_link(
+            screens.page("data"),
+            label=f"**{literal(organisation.title)}**",
+            icon="",
+            query_params={**HERE, ADDRESS: str(organisation.id)},
+        )
         st.markdown(" · ".join(literal(part) for part in parts if part))

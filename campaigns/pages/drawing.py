@@ -14,13 +14,16 @@ MAP_SHAPES = "/assets/brand/"  # where plotly fetches its country shapes: from u
 LONGEST_LABEL = 200  # characters of a title in a list; the whole text is on its own screen
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&@])")
+# Links, icons, emoji and arrows are also made of escaped text; a word joiner, which is not seen, prevents it.
+_MADE_LATER = re.compile(r"(?i)(?<=:)(?=[a-z/+_-])|(?<=@)(?=\w)|(?<=\bwww)(?=\.)|(?<=[<>=-])(?=[<>=-])")
+_JOINER = "\u2060"
 
 
 def literal(text: str) -> str:
     """Text that somebody typed, for a place that reads Markdown: it shows as typed, cut when very long."""
     if len(text) > LONGEST_LABEL:
         text = text[: LONGEST_LABEL - 1].rstrip() + "…"
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _escaped(" ".join(text.split()))
 
 
 def show_chart(chart: Chart, key: str) -> None:
@@ -36,7 +39,11 @@ def show_chart(chart: Chart, key: str) -> None:
 
 def literal_text(text: str) -> str:
     """Like literal, uncut and with its line breaks."""
-    return _MARKS.sub(r"\\\1", text).replace("\n", "  \n")
+    return _escaped(text).replace("\n", "  \n")
+
+
+def _escaped(text: str) -> str:
+    return _MARKS.sub(r"\\\1", _MADE_LATER.sub(_JOINER, text))
 
 
 @contextmanager

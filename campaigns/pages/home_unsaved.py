@@ -4,7 +4,7 @@ import streamlit as st
 
 from campaigns.pages import screens, typed
 from campaigns.pages.drawing import literal, reported
-from campaigns.pages.reach_address import AIMS, ENTER, VIEW
+from campaigns.pages.reach_address import AIMS, VIEW
 from campaigns.store.drafts import FormDraft
 
 
@@ -33,13 +33,21 @@ def _show(draft: FormDraft, position: int) -> None:
 
 
 def screen_of(draft: FormDraft) -> tuple[str, dict[str, str]]:
-    """The screen of a form, and its address, by its name: observation:new, or activity:<id>."""
-    kind, _, record = draft.key.partition(":")
-    query = {kind: record} if record != "new" else {}
-    if kind in ("activity", "campaign"):
-        return kind, {"do": "edit" if draft.values.get("base") else "new", **query}
-    if kind == "observation":
-        return "reach", {VIEW: ENTER, **query}
-    if kind in ("size", "target"):
-        return "reach", {VIEW: AIMS, **({"edition": record} if kind == "target" else {})}
-    return (kind, query) if kind in screens.SCREENS else ("data", {})
+    """The screen of a form, and its address, by its name: activity:new:<id>, or activity:<id>."""
+    kind, *rest = draft.key.split(":")
+    doing, record = ("new" if rest[0] == "new" else "edit"), rest[-1]
+    match kind:
+        case "activity" | "campaign":
+            return kind, {"do": doing, kind: record}
+        case "count":
+            return "activity", {"do": "count", "activity": rest[0], "observation": record}
+        case "organisation":
+            return "data", {"do": doing, "data_view": "Organisations", "organisation": record}
+        case "audience size":
+            return "reach", {"do": doing, VIEW: AIMS, "size": record}
+        case "target":
+            return "reach", {VIEW: AIMS, "edition": record}
+        case "edition":
+            return "world_day", {"edition": record}
+        case _:
+            return "data", {}

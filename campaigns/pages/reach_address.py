@@ -1,6 +1,6 @@
-"""What the Reach screen keeps in its address, and links into its parts."""
+"""What the Reach screen keeps in its address, so that a link shows the same figures in another browser."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from uuid import UUID
 
 import streamlit as st
@@ -13,49 +13,69 @@ from campaigns.reference.countries import countries
 
 VIEW = "reach_view"  # bound to the tabs
 FIGURES, BEHIND, ENTER, AIMS = "Figures", "Behind the figures", "Enter a figure", "Sizes and targets"
-OBSERVATION = "observation"  # the one to be edited
-ACTIVITY = "activity"  # the one a new observation is for
+AUDIENCE, COUNTRY, CAMPAIGN = "reach_audience", "reach_country", "reach_campaign"  # hold ids
+PAGE = "reach_page"
+
+_LAST = "reach_last_address"
+_ALWAYS_DRAWN = f"widget_{AUDIENCE}"  # its state is gone when the screen was left
+_LONGEST = 100  # characters of a campaign's title in the list
 
 
 def ask() -> Asked:
     """The filters, drawn; what they ask for."""
+    _bring_back()
     with st.container(horizontal=True):
         edition = state.choose_edition(everything=True)
-        audience = _choose("Audience", "reach_audience", "Every audience", tuple(audiences()), audience_text)
-        country = _choose("Country", "reach_country", "Every country", tuple(countries()), _country_name)
-        titles = {str(one.id): one.title for one in state.store().campaigns(edition)}
-        campaign = _choose("Campaign", "reach_campaign", "With or without", tuple(titles), titles.__getitem__)
+        audience = _choose(
+            "Audience", AUDIENCE, "Every audience", {one: audience_text(one) for one in audiences()}
+        )
+        names = {code: one.name for code, one in countries().items()}
+        country = _choose("Country", COUNTRY, "Every country", names)
+        titles = {str(one.id): one.title[:_LONGEST] for one in state.store().campaigns(edition)}
+        campaign = _choose("Campaign", CAMPAIGN, "All, and none", titles)
     return Asked(edition, country, UUID(campaign) if campaign else None, audience or None)
 
 
-def _choose(label: str, key: str, none: str, options: tuple[str, ...], words: Callable[[str], str]) -> str:
-    """A choice that stands in the address; empty when nothing was chosen."""
-    if st.session_state.get(key) not in (None, "", *options):
-        del st.session_state[key]
+def _choose(label: str, name: str, nothing: str, words: Mapping[str, str]) -> str:
+    """A choice by id that stands in the address; empty when nothing, or nothing known, is asked for."""
+    key, asked = f"widget_{name}", st.query_params.get(name, "")
+    value = asked if asked in words else ""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
     return str(
         st.selectbox(
             label,
-            ("", *options),
-            format_func=lambda one: words(one)[:100] if one else none,
+            ["", *words],
+            format_func=lambda one: words.get(one, nothing),
             key=key,
-            bind="query-params",
-            persist_state="session",
+            on_change=_put,
+            args=(name,),
         )
     )
 
 
-def _country_name(code: str) -> str:
-    return countries()[code].name
+def _put(name: str) -> None:
+    """Take over what the widget of that parameter holds now."""
+    value = st.session_state[f"widget_{name}"]
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+    st.query_params.pop(PAGE, None)
+    _remember()
 
 
-def enter(observation: UUID) -> None:
-    """Open the form of an observation: the callback of its button."""
-    st.session_state[VIEW] = ENTER
-    st.query_params[OBSERVATION] = str(observation)
+def _bring_back() -> None:
+    """On coming back by a bare address, put back what this tab looked at last."""
+    if _ALWAYS_DRAWN not in st.session_state and not any(one in st.query_params for one in _own()):
+        for name, value in st.session_state.get(_LAST, {}).items():
+            st.query_params[name] = value
+    _remember()
 
 
-def leave() -> None:
-    """Go back to an empty form."""
-    for name in (OBSERVATION, ACTIVITY):
-        if name in st.query_params:
-            del st.query_params[name]
+def _remember() -> None:
+    st.session_state[_LAST] = {one: st.query_params[one] for one in _own() if one in st.query_params}
+
+
+def _own() -> tuple[str, ...]:
+    return (AUDIENCE, COUNTRY, CAMPAIGN)

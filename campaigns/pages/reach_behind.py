@@ -8,7 +8,7 @@ import streamlit as st
 from campaigns.charts.chart import counted
 from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal, reported
-from campaigns.pages.reach_address import enter
+from campaigns.pages.reach_address import PAGE
 from campaigns.pages.reach_figures import Asked
 from campaigns.pages.reach_words import EVIDENCE, audience_text
 from campaigns.plan.activity import Activity
@@ -32,7 +32,7 @@ def show_behind(asked: Asked) -> None:
     if not found:
         return
     pages = -(-found // PAGE_SIZE)
-    page = st.pagination(pages, key="reach_behind_page") if pages > 1 else 1
+    page = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
     shown = observations(store, asked.where, asked.audience, page=page, size=PAGE_SIZE)
     activities = store.get_many(Activity, [one.activity for one in shown])
     for observation in shown:
@@ -46,7 +46,15 @@ def _show(observation: Observation, activities: Mapping[UUID, Activity]) -> None
             screens.link("activity", activity.title, activity=str(activity.id))
         st.markdown(observation_text(observation))
         with st.container(horizontal=True):
-            st.button("Edit", key=f"reach_edit_{observation.id}", on_click=enter, args=(observation.id,))
+            if activity:
+                screens.link(
+                    "activity",
+                    "Edit",
+                    icon=":material/edit:",
+                    activity=str(activity.id),
+                    do="count",
+                    observation=str(observation.id),
+                )
             with st.popover("Move to the trash"):
                 st.markdown("It can be restored from the Data screen.")
                 if st.button("Move it", key=f"reach_trash_{observation.id}"):

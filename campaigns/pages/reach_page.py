@@ -5,8 +5,8 @@ import streamlit as st
 from campaigns.pages.drawing import reported
 from campaigns.pages.reach_address import AIMS, BEHIND, ENTER, FIGURES, VIEW, ask
 from campaigns.pages.reach_behind import show_behind
-from campaigns.pages.reach_observation import show_observation_form
-from campaigns.pages.reach_sizes import show_sizes
+from campaigns.pages.reach_enter import show_enter
+from campaigns.pages.reach_sizes import is_open, show_size, show_sizes
 from campaigns.pages.reach_table import show_table
 from campaigns.pages.reach_targets import show_targets
 
@@ -25,8 +25,15 @@ def show() -> None:
             show_behind(asked)
     if enter.open:
         with enter, reported():
-            show_observation_form(asked.edition)
+            show_enter(asked.edition)
     if aims.open:
         with aims, reported():
-            show_sizes()
-            show_targets(asked.edition)
+            _show_aims(asked.edition)
+
+
+def _show_aims(edition: int | None) -> None:
+    if is_open():
+        show_size()
+    else:
+        show_sizes()
+        show_targets(edition)

@@ -1,119 +1,121 @@
 """How many people each audience has: the list, and the form of one size."""
 
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import state
-from campaigns.pages.drawing import literal, reported
+from campaigns.pages import form_fields, screens, state, typed
+from campaigns.pages.drawing import id_in_address, reported
+from campaigns.pages.editing import Editing
+from campaigns.pages.reach_address import AIMS, VIEW
 from campaigns.pages.reach_words import audience_text
-from campaigns.pages.typed import Form, Values, open_form
+from campaigns.pages.record_words import WORDS
+from campaigns.pages.typed import Form, Values
 from campaigns.plan.audience_size import AudienceSize
-from campaigns.plan.change import changed, differences
+from campaigns.plan.change import changed
+from campaigns.plan.organisation import Organisation
 from campaigns.reference.audiences import audiences
 from campaigns.reference.countries import countries
-from campaigns.store.conflict import ConflictError
 
-_NEW_ID = "reach_new_size"
-_CHOSEN = "reach_size"
+ADDRESS = "size"  # the name of its id in the address
+HERE = {VIEW: AIMS}
 EVERYWHERE = "All countries of the plan"
+
+_LINES = ("audience", "country", "place", "source")
+_FIELDS = (*_LINES, "people", "year")
+
+
+def is_open() -> bool:
+    """Whether the address asks for the form of a size."""
+    return ADDRESS in st.query_params or st.query_params.get("do") == "new"
+
+
+def show_size() -> None:
+    """The form of the size in the address, or of a new one."""
+    key, adding = id_in_address(ADDRESS), st.query_params.get("do") == "new"
+    if adding and key is None:
+        key = _begun() or uuid4()
+        st.query_params[ADDRESS] = str(key)
+    size = state.store().get_many(AudienceSize, [key], trash=True).get(key) if key else None
+    st.subheader("New audience size" if adding else "Audience size")
+    if key and adding:
+        EDITING.add(AudienceSize.model_construct(id=key, audience="", people=0))
+    elif size:
+        EDITING.edit(size)
+        _draw_trash(size)
+    else:
+        st.info("There is no audience size at this address. Perhaps the link was cut short on its way here.")
+    screens.link("reach", "Back to sizes and targets", **HERE)
 
 
 def show_sizes() -> None:
-    """The sizes entered so far and the form of one of them."""
+    """The sizes entered so far, each a way to its form."""
     st.subheader("Audience sizes")
     st.markdown("A size without a source is an *assumption* and says so wherever it is used.")
-    sizes = {str(size.id): size for size in state.store().all(AudienceSize)}
-    if sizes:
-        st.dataframe([_line(size) for size in sizes.values()], hide_index=True, key="reach_sizes")
-    if st.session_state.get(_CHOSEN) not in (None, "", *sizes):
-        del st.session_state[_CHOSEN]
-    chosen = st.selectbox(
-        "Size to enter or change",
-        ["", *sizes],
-        format_func=lambda one: _words(sizes[one]) if one else "A new one",
-        key=_CHOSEN,
-    )
-    _show_form(sizes.get(chosen))
+    for size in state.store().all(AudienceSize):
+        screens.link("reach", size_words(size), icon=":material/edit:", **{ADDRESS: str(size.id)}, **HERE)
+    screens.link("reach", "Add an audience size", icon=":material/add:", do="new", **HERE)
 
 
-def _line(size: AudienceSize) -> dict[str, str | int | None]:
-    return {
-        "Audience": audience_text(size.audience),
-        "Where": _where(size),
-        "People": size.people,
-        "Year": str(size.year or ""),
-        "Source": size.source or "none: an assumption",
-    }
-
-
-def _where(size: AudienceSize) -> str:
+def size_words(size: AudienceSize) -> str:
+    """Front-line service providers: Teachers, Kenya: 340,000 in 2019 (census)."""
     name = countries()[size.country].name if size.country else ""
-    return ", ".join(part for part in (size.place, name) if part) or EVERYWHERE
+    where = ", ".join(part for part in (size.place, name) if part) or EVERYWHERE
+    year = f" in {size.year}" if size.year else ""
+    return (
+        f"{audience_text(size.audience)}, {where}: {size.people:,}{year} ({size.source or 'an assumption'})"
+    )
 
 
-def _words(size: AudienceSize) -> str:
-    return f"{audience_text(size.audience)}, {_where(size)[:80]}: {size.people:,}"
+def _begun() -> UUID | None:
+    """The id of the new size this browser began last and has not saved."""
+    name = EDITING.name_of_new
+    keys = [form.key.removeprefix(name) for form in typed.unsaved_forms() if form.key.startswith(name)]
+    return UUID(keys[0]) if keys else None
 
 
-def _fill(base: AudienceSize | None) -> Values:
-    if base is None:
-        return {"audience": "", "country": "", "place": "", "people": None, "year": None, "source": ""}
+def _show_fields(form: Form[AudienceSize]) -> None:
+    whom = {"": "Choose the audience"} | {one: audience_text(one) for one in audiences()}
+    form_fields.choice(form, "audience", "Audience", whom)
+    people, year = st.columns(2)
+    people.number_input("People", 1, 10_000_000_000, value=None, step=1, key=form.key("people"))
+    year.number_input("Year of the figure", 1900, 2100, value=None, step=1, key=form.key("year"))
+    where = {"": EVERYWHERE} | {code: one.name for code, one in countries().items()}
+    form_fields.choice(form, "country", "Country", where)
+    form_fields.line(form, "place", "Part of the country, when it is not all of it")
+    form_fields.line(form, "source", "Source: a census, a register, a report")
+
+
+def _values_of(size: AudienceSize) -> Values:
     return {
-        name: getattr(base, name) for name in ("audience", "country", "place", "people", "year", "source")
+        "title": "",
+        **{field: getattr(size, field) or None for field in ("people", "year")},
+        **{field: getattr(size, field) for field in _LINES},
     }
 
 
-def _show_form(base: AudienceSize | None) -> None:
-    form = open_form(f"size:{base.id if base else 'new'}", AudienceSize, base, _fill)
-    if form.restored:
-        st.info("This is what you typed earlier and did not save.")
-    st.selectbox("Audience", ["", *audiences()], key=form.key("audience"),
-                 format_func=lambda one: audience_text(one) if one else "Choose the audience")  # fmt: skip
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.number_input("People", 1, 10_000_000_000, None, step=1, key=form.key("people"))
-        st.number_input("Year of the figure", 1900, 2100, None, step=1, key=form.key("year"))
-    st.selectbox("Country", ["", *countries()], key=form.key("country"),
-                 format_func=lambda one: countries()[one].name if one else EVERYWHERE)  # fmt: skip
-    st.text_input("Part of the country", key=form.key("place"))
-    st.text_input("Source", key=form.key("source"), help="A census, a register, a report with its year")
-    form.keep("An audience size")
-    with st.container(horizontal=True):
-        if st.button("Save the size", type="primary", key="reach_size_save"):
-            _save(form)
-        if st.button("Give up what was typed", key="reach_size_drop"):
-            form.drop()
-            st.rerun()
-        if base:
-            _draw_trash(base, form)
+def _read(values: Values, before: AudienceSize) -> tuple[AudienceSize, Sequence[Organisation]]:
+    if not values["audience"] or values["people"] is None:
+        raise PlanError("An audience size needs an audience and a number of people. Enter both.")
+    return changed(before, **{field: values[field] for field in _FIELDS}), ()
 
 
-def _save(form: Form[AudienceSize]) -> None:
-    with reported():
-        values = form.values()
-        if not values["audience"] or values["people"] is None:
-            raise PlanError("A size needs an audience and a number of people. Enter both.")
-        if form.base:
-            size = changed(form.base, **values)
-        else:
-            size = AudienceSize(id=UUID(st.session_state.setdefault(_NEW_ID, str(uuid4()))), **values)
-        try:
-            state.store().save(size, by=state.who())
-        except ConflictError as conflict:
-            if conflict.theirs is None or differences(size, conflict.theirs):
-                raise
-        form.drop()
-        st.session_state.pop(_NEW_ID, None)
-        st.toast("Saved")
-        st.rerun()
+def _show_list(_saved: AudienceSize) -> None:
+    for name in (ADDRESS, "do"):
+        st.query_params.pop(name, None)
+    st.rerun()
 
 
-def _draw_trash(size: AudienceSize, form: Form[AudienceSize]) -> None:
+EDITING = Editing(AudienceSize, WORDS["audience_size"], _values_of, _show_fields, _read, _show_list)
+
+
+def _draw_trash(size: AudienceSize) -> None:
     with st.popover("Move to the trash"):
-        st.markdown(f"{literal(_words(size))}. It can be restored from the Data screen.")
+        st.markdown("It can be restored on the Data screen.")
         if st.button("Move it", key="reach_size_trash"):
             with reported():
                 state.store().trash(size, by=state.who())
-                form.drop()
-                st.rerun()
+                st.toast("Moved to the trash")
+                _show_list(size)

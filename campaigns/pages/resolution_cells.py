@@ -2,15 +2,18 @@
 
 import streamlit as st
 
-from campaigns.advice.coverage import CellCoverage, beginning, ways
+from campaigns.advice.coverage import CellCoverage, beginning
 from campaigns.charts.chart import counted
-from campaigns.pages import screens
+from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal, literal_text
 from campaigns.plan.filter import ActivityFilter
-from campaigns.reference.audiences import audience
+from campaigns.plan.timing import timing_text
+from campaigns.plan.vocabulary import label_of
 from campaigns.reference.resolution import Cell
-from campaigns.reference.vocabularies import kinds, levels
+from campaigns.store.serving import serving_activities
 
+ADDRESS = "cell"  # whose activities are listed
+PAGE_SIZE = 25
 KINDS = {
     "purpose": "What for",
     "level": "At what level",
@@ -24,28 +27,21 @@ KINDS = {
 
 def show_cell(covered: CellCoverage, edition: int | None) -> None:
     """The cell with its numbers in words and its links."""
-    cell, year = covered.cell, str(edition or "all")
+    cell, year = covered.cell, str(edition or state.ALL_YEARS)
     icon = ":material/radio_button_unchecked:" if covered.is_empty else ":material/check_circle:"
     note = f" {cell.note}" if cell.note else ""
     with st.container(gap=None):
         st.markdown(f"{icon} **{literal(cell.label)}**: {serving_text(covered)}")
         st.caption(literal_text(cell.explanation + note))
-        _show_links(covered, edition, year)
-
-
-def _show_links(covered: CellCoverage, edition: int | None, year: str) -> None:
-    cell = covered.cell
-    with st.container(horizontal=True, gap="small"):
-        if covered.is_empty:
-            _link_beginning(cell, edition)
-        for way in ways(cell) if covered.activities else ():
-            if way.cell and not covered.ticked:
-                continue
-            screens.link("world_day", way_text(way), icon=":material/list:", edition=year, **way_query(way))
-        if covered.campaigns:
-            screens.link(
-                "campaigns", counted(covered.campaigns, "campaign"), icon=":material/flag:", edition=year
-            )
+        with st.container(horizontal=True, gap="small"):
+            if covered.is_empty:
+                _link_beginning(cell, edition)
+            if covered.activities:
+                label = f"Show the activities: {cell.label}"
+                screens.link("resolution", label, icon=":material/list:", edition=year, **{ADDRESS: cell.id})
+            if covered.campaigns:
+                label = f"Show the campaigns: {cell.label}"
+                screens.link("campaigns", label, icon=":material/flag:", edition=year)
 
 
 def _link_beginning(cell: Cell, edition: int | None) -> None:
@@ -66,17 +62,21 @@ def serving_text(covered: CellCoverage) -> str:
     return " and ".join(parts)
 
 
-def way_text(way: ActivityFilter) -> str:
-    """What the activities of one of coverage.ways have in common, for its link."""
-    if way.cell:
-        return "Ticked for it"
-    if way.level:
-        return f"Level: {levels()[way.level].label.lower()}"
-    whom = audience(way.audience).label.lower() if way.audience else ""
-    return f"{kinds()[way.kind].label} for {whom}" if way.kind else f"For {whom}"
-
-
-def way_query(way: ActivityFilter) -> dict[str, str]:
-    """The same as parameters of the World Day screen's address."""
-    asked = {"cell": way.cell, "level": way.level, "audience": way.audience or "", "kind": way.kind}
-    return {name: value for name, value in asked.items() if value}
+def show_list(covered: CellCoverage, edition: int | None) -> None:
+    """One page of exactly the activities that were counted for the cell."""
+    cell, year = covered.cell, str(edition or state.ALL_YEARS)
+    st.subheader(literal(cell.label))
+    st.markdown(f"Paragraph {cell.paragraph}: {serving_text(covered)}.")
+    pages = max(1, -(-covered.activities // PAGE_SIZE))
+    page = st.pagination(pages, key="resolution_page", bind="query-params") if pages > 1 else 1
+    where = ActivityFilter(edition=edition)
+    for activity in serving_activities(state.store(), where, cell.id, page=page, size=PAGE_SIZE):
+        with st.container(gap=None):
+            screens.link("activity", activity.title, activity=str(activity.id))
+            why = " · ticked for it" if cell.id in activity.cells else ""
+            st.caption(literal(f"{timing_text(activity)} · {label_of(activity.status)}{why}"))
+    with st.container(horizontal=True):
+        if covered.ticked:
+            label = f"The {covered.ticked:,} ticked for it, in the programme"
+            screens.link("world_day", label, icon=":material/event:", edition=year, cell=cell.id)
+        screens.link("resolution", "Back to everything the resolution asks for", edition=year)

@@ -8,7 +8,7 @@ from campaigns.advice.coverage import CellCoverage, coverage
 from campaigns.charts.coverage_chart import cells_bar
 from campaigns.pages import state
 from campaigns.pages.drawing import literal_text, reported, show_chart
-from campaigns.pages.resolution_cells import KINDS, show_cell
+from campaigns.pages.resolution_cells import ADDRESS, KINDS, show_cell, show_list
 from campaigns.plan.filter import ActivityFilter
 from campaigns.reference.resolution import SYMBOL, TITLE, paragraphs
 from campaigns.store.serving import serving_counts
@@ -22,8 +22,7 @@ trainings also that it **is a training**. A tick and an entry count once. Purpos
 signs cannot be seen from what was entered: only ticks count.
 
 A **campaign** serves what it ticked and the audience it is for. What was **cancelled** or **not held**
-serves nothing; the lists behind the links show it all the same, with its status. Activities that count by
-the kind of their organisation have no list of their own.
+serves nothing.
 """
 
 
@@ -37,17 +36,11 @@ def show() -> None:
     with reported():
         edition = state.choose_edition(everything=True)
         covered = covered_cells(edition)
-        empty = sum(cell.is_empty for cell in covered)
-        st.markdown(
-            f"**{len(covered) - empty} of {len(covered)} are served by somebody, {empty} by nobody.**"
-        )
-        with st.expander("What counts as serving"):
-            st.markdown(COUNTING)
-        for paragraph in dict.fromkeys(one.cell.paragraph for one in covered):
-            _show_paragraph(paragraph, [one for one in covered if one.cell.paragraph == paragraph], edition)
-        st.subheader("Activities for each")
-        show_chart(cells_bar(covered), key="resolution_chart")
-    _show_paragraphs()
+        asked = [one for one in covered if one.cell.id == st.query_params.get(ADDRESS)]
+        if asked:
+            show_list(asked[0], edition)
+        else:
+            _show_all(covered, edition)
 
 
 def covered_cells(edition: int | None) -> tuple[CellCoverage, ...]:
@@ -56,10 +49,22 @@ def covered_cells(edition: int | None) -> tuple[CellCoverage, ...]:
     return coverage(serving_counts(store, ActivityFilter(edition=edition)), store.campaigns(edition))
 
 
+def _show_all(covered: tuple[CellCoverage, ...], edition: int | None) -> None:
+    empty = sum(cell.is_empty for cell in covered)
+    st.markdown(f"**{len(covered) - empty} of {len(covered)} are served by somebody, {empty} by nobody.**")
+    with st.expander("What counts as serving"):
+        st.markdown(COUNTING)
+    for paragraph in dict.fromkeys(one.cell.paragraph for one in covered):
+        _show_paragraph(paragraph, [one for one in covered if one.cell.paragraph == paragraph], edition)
+    st.header("Activities for each", anchor=False)
+    show_chart(cells_bar(covered), key="resolution_chart")
+    _show_paragraphs()
+
+
 def _show_paragraph(number: int, covered: list[CellCoverage], edition: int | None) -> None:
-    st.subheader(f"Paragraph {number}")
+    st.header(f"Paragraph {number}", anchor=False)
     for kind, cells in groupby(covered, key=lambda one: one.cell.kind):
-        st.markdown(f"#### {KINDS[kind]}")
+        st.subheader(KINDS[kind], anchor=False)
         for cell in sorted(cells, key=lambda one: not one.is_empty):
             show_cell(cell, edition)
 

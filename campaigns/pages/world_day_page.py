@@ -13,6 +13,7 @@ from campaigns.pages.programme_filter import Asked
 from campaigns.pages.programme_filter_bar import ORDERS, ask
 from campaigns.pages.programme_list import show_list
 from campaigns.pages.starting import first_steps
+from campaigns.plan.edition import next_world_day
 from campaigns.plan.filter import ActivityFilter
 from campaigns.store.counting import edition_years
 
@@ -29,7 +30,8 @@ def show() -> None:
             first_steps()
             return
         head, choice = st.columns([3, 1], vertical_alignment="bottom")
-        strange = strange_parts({*map(str, years), state.ALL_YEARS}, VIEWS, ORDERS)
+        known = {*map(str, years), str(next_world_day(state.today()).year), state.ALL_YEARS}
+        strange = strange_parts(known, VIEWS, ORDERS)
         with choice:
             year = state.choose_edition(everything=True)
         head.title(f"World Day {year}" if year else "World Day, all years", anchor=False)

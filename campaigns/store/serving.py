@@ -7,6 +7,7 @@ from sqlalchemy import (
     JSON,
     Case,
     ColumnElement,
+    CompoundSelect,
     Select,
     Text,
     case,
@@ -18,12 +19,14 @@ from sqlalchemy import (
     union_all,
 )
 
+from campaigns.plan.activity import Activity
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.serving import implied
 from campaigns.plan.vocabulary import Outcome, Status
 from campaigns.store import schema
 from campaigns.store.finding import matching
-from campaigns.store.store import Store
+from campaigns.store.rows import record_of
+from campaigns.store.store import ORDERS, Store
 
 _activities = schema.activities.c
 
@@ -37,17 +40,12 @@ class ServingCount(NamedTuple):
 
 def serving_counts(store: Store, where: ActivityFilter) -> dict[str, ServingCount]:
     """Cell -> the activities of the filter that serve it; a cell nobody serves is left out."""
-    serves = union_all(_ticked(), _by_level(), _by_audience(), _by_training(), _by_organisation()).subquery()
+    serves = _all_pairs().subquery()
     ticked = case((serves.c.ticked == 1, serves.c.activity_id))
     query = (
         select(serves.c.cell, func.count(serves.c.activity_id.distinct()), func.count(ticked.distinct()))
         .join(schema.activities, _activities.id == serves.c.activity_id)
-        .where(
-            serves.c.cell.is_not(None),
-            _activities.status != Status.CANCELLED,
-            _activities.outcome != Outcome.NOT_HELD,
-            _activities.id.in_(matching(where)),
-        )
+        .where(serves.c.cell.is_not(None), *_going_on(where))
         .group_by(serves.c.cell)
         .order_by(serves.c.cell)
     )
@@ -55,7 +53,37 @@ def serving_counts(store: Store, where: ActivityFilter) -> dict[str, ServingCoun
         return {row[0]: ServingCount(row[1], row[2]) for row in connection.execute(query)}
 
 
+def serving_activities(
+    store: Store, where: ActivityFilter, cell: str, *, page: int = 1, size: int = 25
+) -> tuple[Activity, ...]:
+    """One page of the activities that serving_counts counts for a cell, by time, the first page being 1."""
+    serves = _all_pairs().subquery()
+    query = (
+        select(_activities.document)
+        .where(
+            _activities.id.in_(select(serves.c.activity_id).where(serves.c.cell == cell)), *_going_on(where)
+        )
+        .order_by(*ORDERS["when"])
+        .limit(size)
+        .offset((max(page, 1) - 1) * size)
+    )
+    with store.reading() as connection:
+        return tuple(record_of(Activity, row.document) for row in connection.execute(query))
+
+
+def _going_on(where: ActivityFilter) -> tuple[ColumnElement[bool], ...]:
+    return (
+        _activities.status != Status.CANCELLED,
+        _activities.outcome != Outcome.NOT_HELD,
+        _activities.id.in_(matching(where)),
+    )
+
+
 _Pairs = Select[Any, Any, int]  # activity_id, cell, whether ticked (1 or 0)
+
+
+def _all_pairs() -> CompoundSelect[Any, Any, int]:
+    return union_all(_ticked(), _by_level(), _by_audience(), _by_training(), _by_organisation())
 
 
 def _ticked() -> _Pairs:

@@ -2,7 +2,6 @@
 
 import re
 from typing import NamedTuple
-from uuid import uuid5
 
 from campaigns.plan.activity import Activity, PlannedReach
 from campaigns.plan.change import changed
@@ -12,7 +11,7 @@ from campaigns.reference import audiences
 from campaigns.tables.cells import read_number
 from campaigns.tables.row import Row
 from campaigns.tables.words import qualifier_from_word
-from campaigns.tables.written import figure_key
+from campaigns.tables.written import figure_id, figure_key
 
 _WORDS_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w ]*?\.?|[~≈>])\s*(?P<number>\d.*)")
 _SIGNS = {"~": Qualifier.ABOUT, "≈": Qualifier.ABOUT, ">": Qualifier.AT_LEAST}
@@ -73,7 +72,7 @@ def observed(
     if before is not None:
         return changed(before, people=attendance.people, qualifier=attendance.qualifier)
     return Observation(
-        id=uuid5(activity.id, "attendance"),
+        id=figure_id(activity.id),
         import_key=figure_key(activity),
         activity=activity.id,
         audience=None if activity.other_audiences else audiences.common_branch(activity.audiences),

@@ -16,6 +16,7 @@ from campaigns.tables.cells import read_list
 from campaigns.tables.columns import Kind
 from campaigns.tables.row import Row
 from campaigns.tables.sheet import Sheet, is_id
+from campaigns.tables.written import figure_id
 
 _ROWS_WITHOUT_KEY = UUID("6f1c8a52-0f0b-4f7e-9a53-3f6f6a1d7c30")  # ours, drawn once; never change it
 _ID_COLUMNS = ("id", "activity_id", "campaign_id", "organiser_id", "lead_id")
@@ -132,7 +133,7 @@ def _ids(row: Row) -> Iterable[UUID]:
     )
     found = [UUID(text.strip()) for text in given if text and is_id(text)]
     if row.sheet.kind == "activities" and is_id(row.cells.get("id", "")):
-        found.append(uuid5(UUID(row.cells["id"].strip()), "attendance"))
+        found.append(figure_id(UUID(row.cells["id"].strip())))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, Literal, TypeVar, cast
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -21,7 +21,7 @@ from campaigns.tables.record_rows import read_campaign, read_edition, read_obser
 from campaigns.tables.row import Row, RowError
 from campaigns.tables.sheet import is_id
 from campaigns.tables.who import Directory, new_campaign, new_organisation
-from campaigns.tables.written import figure_key
+from campaigns.tables.written import figure_id, figure_key
 
 Verdict = Literal["new", "changed", "same"]
 R = TypeVar("R", bound=Record)
@@ -103,9 +103,9 @@ class Making:
         return "changed" if (verdict, figure_verdict) in {("same", "new"), ("same", "changed")} else verdict
 
     def _figure(self, row: Row, activity: Activity, attendance: Attendance | None) -> Observation | None:
-        key, figure_id = (Observation, figure_key(activity)), uuid5(activity.id, "attendance")
-        before = cast("Observation | None", self._current(self._keys.get(key, figure_id)))
-        if before is None and (figure_id in self._known.trashed_ids or key in self._known.trashed_keys):
+        key, own_id = (Observation, figure_key(activity)), figure_id(activity.id)
+        before = cast("Observation | None", self._current(self._keys.get(key, own_id)))
+        if before is None and (own_id in self._known.trashed_ids or key in self._known.trashed_keys):
             row.remarks.append("The figure of this activity is in the trash and stays there.")
             return None
         return observed(activity, attendance, before)

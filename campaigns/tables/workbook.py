@@ -20,6 +20,7 @@ _MOST_PARTS = 2_000
 _MOST_ROWS_READ = MOST_ROWS + 1_000  # some empty ones among them
 _LONGEST_CELL = 32_767  # characters; Excel's own limit
 
+_TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how the format writes characters XML has no place for
 
 
@@ -60,13 +61,17 @@ def write_workbook(tables: Mapping[str, tuple[Sequence[str], Iterable[Sequence[s
 
     Raises FileError when a text is longer than a cell of a workbook can be.
     """
+    # Every text is looked at before the first sheet is begun: one left half-written keeps its files open.
+    escaped = {
+        title: [[_escaped(value) for value in row] for row in rows] for title, (_, rows) in tables.items()
+    }
     book = openpyxl.Workbook(write_only=True)
-    for title, (header, rows) in tables.items():
+    for title, (header, _) in tables.items():
         sheet = book.create_sheet(title)
         sheet.freeze_panes = "A2"
         sheet.append(header)
-        for row in rows:
-            sheet.append([_written(sheet, value) for value in row])
+        for row in escaped[title]:
+            sheet.append([_as_text(sheet, value) for value in row])
     packed = BytesIO()
     book.save(packed)
     return packed.getvalue()
@@ -136,20 +141,23 @@ def _read(value: Any) -> str:
             return str(value)
 
 
-def _written(sheet: Any, value: str | int) -> Any:
-    if isinstance(value, int):
+def _escaped(value: str | int) -> str | int | None:
+    if not isinstance(value, str):
         return value
-    if not value:
-        return None
-    text = _ESCAPED.sub(r"_x005F\g<0>", value)
+    text = _TO_ESCAPE.sub("_x005F_", value)
     if len(text) > _LONGEST_CELL:
         raise FileError(
             f"The text that begins “{text[:40]}…” is longer than the {_LONGEST_CELL:,} characters a "
             "cell of a workbook holds. Export it as CSV."
         )
-    if not looks_like_formula(text) and not text.startswith("#"):
-        return text
-    cell = WriteOnlyCell(sheet, text)
+    return text or None
+
+
+def _as_text(sheet: Any, value: str | int | None) -> Any:
+    """The value, or a cell that stays text where openpyxl or a spreadsheet would see a formula or an error."""
+    if not isinstance(value, str) or not (value.startswith("#") or looks_like_formula(value)):
+        return value
+    cell = WriteOnlyCell(sheet, value)
     cell.data_type = "s"  # openpyxl would make a formula of "=..." and an error of "#N/A"
     cell.quotePrefix = True  # so that it stays text when somebody edits the cell
     return cell

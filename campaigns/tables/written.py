@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.campaign import Campaign
@@ -64,6 +64,11 @@ class Lookups:
 def figure_key(activity: Activity) -> str:
     """The import_key of the observation that stands in the column attendance of its activity's row."""
     return f"{activity.import_key or activity.id}#attendance"
+
+
+def figure_id(activity_id: UUID) -> UUID:
+    """The id of that observation: always the same, so that files imported one by one agree on it."""
+    return uuid5(activity_id, "attendance")
 
 
 def cells_of(record: Record, lookups: Lookups) -> dict[str, str]:
@@ -145,7 +150,7 @@ def _known_part(day: date | None, precision: Precision) -> str:
 
 def _attendance(activity: Activity, lookups: Lookups) -> dict[str, str]:
     figure = lookups.figures.get(figure_key(activity))
-    if figure is None or activity.outcome is not Outcome.HELD:
+    if figure is None or figure.id != figure_id(activity.id) or activity.outcome is not Outcome.HELD:
         return {"attendance": "", "attendance_qualifier": ""}
     return {"attendance": str(figure.people), "attendance_qualifier": ATTENDANCE_WORDS[figure.qualifier]}
 

@@ -22,7 +22,8 @@ def activity(title, day, **more):
 
 
 def test_the_period_the_activities_and_the_due_days_are_drawn_in_order(traces, texts):
-    chart = gantt(CAMPAIGN, [activity("Panel", date(2027, 7, 1)), activity("Kick-off", date(2027, 5, 3))], TODAY)
+    panel, kick_off = activity("Panel", date(2027, 7, 1)), activity("Kick-off", date(2027, 5, 3))
+    chart = gantt(CAMPAIGN, [panel, kick_off], TODAY)
     labels = [text for text in texts(chart) if text in {row["What"] for row in chart.rows}]
 
     assert list(traces(chart)) == ["Campaign period", "Target due, measuring", "Tentative"]

@@ -26,7 +26,7 @@ def test_the_text_names_the_empty_cells_and_the_table_has_all():
 
 
 def test_with_every_cell_served_nothing_is_missing(traces):
-    chart = cells_bar(coverage({cell: (1, 1) for cell in cells()}, []))
+    chart = cells_bar(coverage(dict.fromkeys(cells(), (1, 1)), []))
 
     assert chart.text == "18 of 18 cells of the resolution are served."
     assert "None yet" not in traces(chart)

@@ -102,7 +102,7 @@ def test_the_text_says_what_the_chart_shows():
     assert reach_by_audience([ROW]).text == (
         "1 audience: 1 with a target, 1 with a planned figure, 1 with a result. "
         "Children: people present at least 500 (counted); target 1,000. "
-        "100 % is the target or, without one, the planned figure; planned is not counted as reached. "
+        "100 % is the target or, without one, the planned figure, never counted as reached. "
         "Kinds of reach are not added together."
     )
 

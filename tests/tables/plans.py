@@ -27,11 +27,13 @@ from campaigns.plan.vocabulary import (
     Visibility,
 )
 from campaigns.reference import audiences, resolution, vocabularies
+from campaigns.tables.written import figure_id, figure_key
 
 HOSTILE = (
-    "=1+1", "'=1+1", "''=1", "+49 30", "-5", "@home", "\ttab", "＝wide", "#N/A", "a;b", "a\\;b\\", "\\", "\\\\;", "|",
-    "a|b|c|d", '"', '"quoted", text', "line\nbreak", "cr\r\nlf", "_x000D_", "_x005F_x000D_", "<b>x</b>", "online",
-    "x005F_", "TRUE", "1e5", "007", "2027-07-30", "ﬀ", "e\u0301", "\u202eevil", "🕯", "'", "' =", "yes",
+    "=1+1", "'=1+1", "''=1", "+49 30", "-5", "@home", "\ttab", "＝wide", "#N/A", "a;b", "a\\;b\\", "\\",
+    "\\\\;", "|", "a|b|c|d", '"', '"quoted", text', "line\nbreak", "cr\r\nlf", "_x000D_", "_x005F_x000D_",
+    "<b>x</b>", "online", "x005F_", "TRUE", "1e5", "007", "2027-07-30", "ﬀ", "e\u0301", "\u202eevil", "🕯",
+    "'", "' =", "yes",
 )  # fmt: skip
 
 _words = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30))
@@ -224,9 +226,11 @@ def _campaigns(draw: st.DrawFn, organisations: list[Organisation]) -> Campaign:
 def _observations(draw: st.DrawFn, found: list[Activity]) -> Observation:
     figure = draw(people)
     activity = draw(st.sampled_from(found))
+    is_attendance = draw(st.booleans())
     return Observation(
+        id=figure_id(activity.id) if is_attendance else draw(st.uuids(version=4)),
         activity=activity.id,
-        import_key=draw(st.one_of(keys, st.just(f"{activity.import_key or activity.id}#attendance"))),
+        import_key=figure_key(activity) if is_attendance else draw(keys),
         audience=draw(st.none() | audience_ids),
         kind=draw(st.sampled_from(ReachKind)),
         people=figure,

@@ -72,7 +72,7 @@ def test_records_come_after_those_they_refer_to(plan):
     assert list(dict.fromkeys(kinds)) == [Organisation, Edition, Activity, Observation]
 
 
-def test_no_bad_row_is_counted_as_taken(plan, activities):
+def test_every_row_is_one_activity_with_the_visibility_asked_for(activities):
     assert len(activities) == 74
     assert all(activity.visibility is Visibility.DRAFT for activity in activities.values())
 

@@ -36,7 +36,8 @@ def client():
 @pytest.fixture
 def script():
     """One of Streamlit's scripts, large enough to be worth packing."""
-    return next(file for file in sorted(shell.PackedStatic.FILES.rglob("*.js")) if file.stat().st_size > 50_000)
+    scripts = sorted(shell.PackedStatic.FILES.rglob("*.js"))
+    return next(file for file in scripts if file.stat().st_size > 50_000)
 
 
 def test_every_answer_carries_the_security_headers(client, script):

@@ -17,8 +17,8 @@ run: $(VENV)/runs
 	@echo "World Day Planner: http://localhost:$(PORT) (stop it with Ctrl+C)"
 	@$(PYTHON) -m streamlit run streamlit_app.py --server.port $(PORT) --server.address $(ADDRESS)
 
-test: $(VENV)/checks
-	$(PYTHON) -m pytest $(ARGS)
+test: $(VENV)/checks # one process for each core, the tests of one file in one of them
+	$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: $(VENV)/checks
 	$(PYTHON) -m ruff check .

@@ -10,17 +10,16 @@ from campaigns.charts.chart import (
     GREY,
     LINE,
     ORANGE,
-    Cell,
     Chart,
     Drawing,
-    counted,
     figure_of,
     label_above,
     literal,
     literal_lines,
 )
-from campaigns.plan.vocabulary import Qualifier, ReachKind, label_of
-from campaigns.reach.estimate import THINGS, Estimate, estimate_text, figure_text
+from campaigns.charts.reach_words import number_and_label, table_of, text_of
+from campaigns.plan.vocabulary import ReachKind, label_of
+from campaigns.reach.estimate import THINGS, Estimate, estimate_text
 from campaigns.reach.ledger import AudienceReach
 
 MOST_ROWS = 40  # audiences drawn; more make a figure nobody reads to its end
@@ -78,7 +77,8 @@ def reach_by_audience(rows: Iterable[AudienceReach]) -> Chart:
         xaxis={"range": [0, edge], "side": "top", **_ticks(shared)},
         annotations=[label_above(place.top - 3, place.lines) for place in places],
     )
-    return Chart(figure, _text(known, drawable, shared), [line for row in known for line in _table_rows(row)])
+    text = text_of(known, drawable, len(places), shared)
+    return Chart(figure, text, [line for row in known for line in table_of(row)])
 
 
 def _people(row: AudienceReach) -> list[tuple[ReachKind, Estimate]]:
@@ -127,14 +127,10 @@ def _lines(row: AudienceReach) -> list[str]:
     for kind, found in row.actual.items():
         share = f", {found.best / row.target:,.0%} of the target" if row.target and kind not in THINGS else ""
         lines += literal_lines(f"{label_of(kind)} {estimate_text(found)}{share}")
-    wanted = [f"Planned {_number_and_label(row.planned)}"] if row.planned else []
+    wanted = [f"Planned {number_and_label(row.planned)}"] if row.planned else []
     wanted += [f"Target {row.target:,}"] if row.target is not None else []
     wanted += [f"Audience {row.size:,}{' (assumed)' if row.size_is_assumption else ''}"] if row.size else []
     return lines + literal_lines(" · ".join(wanted))
-
-
-def _number_and_label(found: Estimate) -> str:
-    return f"{figure_text(found.best, found.qualifier)} ({label_of(found.evidence).lower()})"
 
 
 def _audience_bars(places: Sequence[_Place], edge: float) -> Drawing:
@@ -238,89 +234,4 @@ def _target_ticks(places: Sequence[_Place]) -> Drawing:
         },
         "hovertext": [f"{literal(place.row.label)}: target {target:,}" for place, target in known],
         "hoverinfo": "text",
-    }
-
-
-def _text(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach], shared: int) -> str:
-    if not drawable:
-        return "No audience has a target, a planned figure or a result yet."
-    with_target = [row for row in drawable if row.target]
-    with_result = [row for row in drawable if row.actual]
-    said = [
-        f"{counted(len(drawable), 'audience')}: {len(with_target):,} with a target, "
-        f"{sum(row.planned is not None for row in drawable):,} with a planned figure, "
-        f"{len(with_result):,} with a result."
-    ]
-    said += [f"{row.label}: {_best_known(row)}." for row in sorted(with_result, key=_progress)[:3]]
-    if not shared:
-        said.append("100 % is the target or, without one, the planned figure, never counted as reached.")
-    said.append("Kinds of reach are not added together.")
-    if len(drawable) > MOST_ROWS:
-        said.append(f"The chart shows the first {MOST_ROWS}; the table has all {len(rows):,}.")
-    return " ".join(said)
-
-
-def _progress(row: AudienceReach) -> float:
-    """Audiences furthest along first: by share of the target, those without one last."""
-    best = max(found.best for found in row.actual.values())
-    return -best / row.target if row.target else 1 / (1 + best)
-
-
-def _best_known(row: AudienceReach) -> str:
-    figures = ", ".join(
-        f"{label_of(kind).lower()} {_number_and_label(found)}" for kind, found in row.actual.items()
-    )
-    return f"{figures}; target {row.target:,}" if row.target else figures
-
-
-def _table_rows(row: AudienceReach) -> list[dict[str, Cell]]:
-    lines = []
-    if row.size is not None:
-        source = "assumed" if row.size_is_assumption else row.size_source
-        lines.append(_line(row, "Audience size", row.size, method=source))
-    if row.target is not None:
-        lines.append(_line(row, "Target", row.target, method=row.target_set_by))
-    if row.planned:
-        lines.append(_estimate_line(row, "Planned", row.planned))
-    return lines + [_estimate_line(row, label_of(kind), found) for kind, found in row.actual.items()]
-
-
-def _estimate_line(row: AudienceReach, what: str, found: Estimate) -> dict[str, Cell]:
-    return _line(
-        row,
-        what,
-        found.best,
-        meant=label_of(found.qualifier).lower(),
-        likely=found.likely or (None, None),
-        certain=found.certain,
-        evidence=label_of(found.evidence).lower(),
-        activities=found.activities,
-        method=found.method,
-    )
-
-
-def _line(
-    row: AudienceReach,
-    what: str,
-    number: int,
-    *,
-    meant: str = label_of(Qualifier.EXACT).lower(),
-    likely: tuple[int | None, int | None] = (None, None),
-    certain: tuple[int | None, int | None] = (None, None),
-    evidence: str = "",
-    activities: int | None = None,
-    method: str,
-) -> dict[str, Cell]:
-    return {
-        "Audience": row.label,
-        "Figure": what,
-        "Number": number,
-        "Meant": meant,
-        "Likely from": likely[0],
-        "Likely to": likely[1],
-        "Not under": certain[0],
-        "Not over": certain[1],
-        "Evidence": evidence,
-        "Activities": activities,
-        "How": method,
     }

@@ -146,7 +146,7 @@ def _count_chart(activities: Sequence[Activity], season: tuple[date, date], toda
     every_day = _days(*season)
     shapes, notes = days.marked(*season, today)
     figure = figure_of(
-        [_count_trace(name, every_day, found) for name, found in counts.items() if found],
+        [_count_trace(name, found) for name, found in counts.items() if found],
         rows_height=DAY_CHART,
         above=days.MARKS,
         below=72,
@@ -168,15 +168,16 @@ def _days(first_day: date, last_day: date) -> list[date]:
     return [first_day + timedelta(days=number) for number in range((last_day - first_day).days + 1)]
 
 
-def _count_trace(name: str, every_day: Sequence[date], found: Counter[date]) -> Drawing:
+def _count_trace(name: str, found: Counter[date]) -> Drawing:
+    known = sorted(found)
     return {
         **days.bars(name),
-        "x": [days.start_of(day) for day in every_day],
+        "x": [days.start_of(day) for day in known],
         "xperiod": days.ONE_DAY,
         "xperiodalignment": "middle",
-        "y": [found[day] for day in every_day],
-        "width": [0.86 * days.ONE_DAY] * len(every_day),
-        "hovertext": [f"{day_text(day)}: {found[day]:,} {name.lower()}" for day in every_day],
+        "y": [found[day] for day in known],
+        "width": [0.86 * days.ONE_DAY] * len(known),
+        "hovertext": [f"{day_text(day)}: {found[day]:,} {name.lower()}" for day in known],
     }
 
 

@@ -109,7 +109,8 @@ def _import(plan: ImportPlan) -> None:
 def _done(plan: ImportPlan) -> Done:
     sentence = (
         f"{counted(plan.new_rows + plan.changed_rows, 'row')} imported: {plan.new_rows:,} new, "
-        f"{plan.changed_rows:,} changed. {plan.same_rows:,} were the same, {plan.bad_rows:,} were not taken."
+        f"{plan.changed_rows:,} changed. Left as they are: {plan.same_rows:,} the same as in the plan, "
+        f"{plan.bad_rows:,} not taken."
     )
     screen, query = _where_to_look(plan)
     return Done(sentence=sentence, screen=screen, query=query)

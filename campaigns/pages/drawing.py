@@ -28,6 +28,7 @@ def literal(text: str) -> str:
 
 def show_chart(chart: Chart, key: str) -> None:
     """The chart, its sentence, and every number of it as a table to read or take away."""
+    chart.figure.update_layout(font_color=_text_colour())  # Streamlit's own is too pale to read
     st.plotly_chart(
         chart.figure, key=key, alt=chart.text, config={"topojsonURL": MAP_SHAPES, "displaylogo": False}
     )
@@ -35,6 +36,12 @@ def show_chart(chart: Chart, key: str) -> None:
     with st.expander("The same as a table", key=f"{key}_table", on_change="rerun") as table:
         if table.open:
             st.dataframe(chart.rows, hide_index=True, key=f"{key}_rows")
+
+
+def _text_colour() -> str:
+    """The colour of text in the visitor's theme."""
+    colour: str = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
+    return colour
 
 
 def literal_text(text: str) -> str:

@@ -16,11 +16,6 @@ from campaigns.plan.filter import ActivityFilter
 from campaigns.reference.countries import countries
 from campaigns.store.counting import country_counts, day_counts, place_counts
 
-BOUNDARIES = (
-    "The boundaries and names shown do not imply any opinion on the status of a country, territory or area. "
-    "Places are shown as far as each activity discloses them."
-)
-
 
 def show_timeline(where: ActivityFilter, year: int | None) -> None:
     """When the activities of the filter happen: each as a bar, or their number a day when there are many."""
@@ -47,7 +42,7 @@ def show_map(where: ActivityFilter) -> None:
         st.caption("None of these activities has a place, so there is nothing to draw.")
         return
     show_chart(world_map(places, country_counts(state.store(), where), countries()), key="programme_map")
-    st.caption(BOUNDARIES)
+    st.caption("Places are shown as far as each activity discloses them.")
 
 
 def _span(where: ActivityFilter, year: int | None) -> tuple[date, date] | None:

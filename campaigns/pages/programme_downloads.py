@@ -4,23 +4,22 @@ Each file is made when its button is clicked, on a thread that knows nothing of 
 is handed over beforehand.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
-from uuid import UUID
 
 import streamlit as st
 
+from campaigns.charts.chart import counted
 from campaigns.ics.calendar import calendar_bytes, file_name
 from campaigns.pages import state
 from campaigns.pages.drawing import literal
 from campaigns.pages.programme_filter import Asked
-from campaigns.plan.activity import Activity
-from campaigns.plan.campaign import Campaign
 from campaigns.plan.filter import ActivityFilter
-from campaigns.plan.observation import Observation
-from campaigns.plan.organisation import Organisation
+from campaigns.plan.record import Record
 from campaigns.plan.vocabulary import Visibility
-from campaigns.store.observing import count_observations, observations
+from campaigns.store.lookup import Everything, everything
 from campaigns.store.store import Store
+from campaigns.tables.columns import Kind
 from campaigns.tables.outgoing import Lookups, export_csv, export_xlsx
 
 LONGEST_NAME = 120  # characters of a calendar's name
@@ -78,25 +77,43 @@ def calendar_name(asked: Asked, edition: int | None) -> str:
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def make_calendar(store: Store, where: ActivityFilter, name: str) -> bytes:
+def make_calendar(store: Store, where: ActivityFilter, reader: Reader, name: str) -> bytes:
     """The .ics of the filter: everything whose day is known, cancelled ones as cancelled."""
-    activities = store.activities(where.model_copy(update={"dated": True}) if where.dated is None else where)
-    organisations, campaigns = _organisations(store, activities), _campaigns(store, activities)
-    return calendar_bytes(activities, organisations, name=name, campaigns=campaigns)
+    found = _found(store, where, reader)
+    return calendar_bytes(
+        found.activities,
+        {one.id: one for one in found.organisations},
+        name=name,
+        campaigns={one.id: one for one in found.campaigns},
+    )
 
 
-def make_csv(store: Store, where: ActivityFilter, *, internal: bool) -> bytes:
-    """The activities of the filter as CSV, inexact ones too. internal: with what never leaves the house."""
-    activities = store.activities(where)
-    return export_csv("activities", activities, _lookups(store, where, activities, internal), internal)
+def make_csv(store: Store, where: ActivityFilter, reader: Reader) -> bytes:
+    """The activities of the filter as CSV, inexact ones too."""
+    found = _found(store, where, reader)
+    return export_csv("activities", found.activities, _lookups(found), reader is Reader.OURSELVES)
 
 
-def make_xlsx(store: Store, where: ActivityFilter, *, internal: bool) -> bytes:
-    """The same as a workbook; with internal the figures of who was reached are in it too."""
-    activities = store.activities(where)
-    lookups = _lookups(store, where, activities, internal)
-    seen = _observations(store, where) if internal else ()
-    return export_xlsx({"activities": activities, "observations": seen}, lookups, internal)
+def make_xlsx(store: Store, where: ActivityFilter, reader: Reader) -> bytes:
+    """The same as a workbook; in ours stands every figure of who was reached."""
+    found = _found(store, where, reader)
+    tables: dict[Kind, Sequence[Record]] = {
+        "activities": found.activities,
+        "observations": found.observations,
+    }
+    return export_xlsx(tables, _lookups(found), reader is Reader.OURSELVES)
+
+
+def _found(store: Store, where: ActivityFilter, reader: Reader) -> Everything:
+    """What a file is made of: figures of reach are ours alone, and a campaign is named to who may see it."""
+    found = everything(store, where)
+    seen = found.observations if reader is Reader.OURSELVES else ()
+    named = tuple(one for one in found.campaigns if one.visibility in MAY_SEE[reader])
+    return found._replace(observations=seen, campaigns=named)
+
+
+def _lookups(found: Everything) -> Lookups:
+    return Lookups.of([*found.activities, *found.observations, *found.campaigns, *found.organisations])
 
 
 def _draw(asked: Asked, edition: int | None) -> None:
@@ -111,11 +128,11 @@ def _draw(asked: Asked, edition: int | None) -> None:
         st.text("Nothing of this list is for them.")
         return
     st.text(_what_is_in_it(found, state.store().count(where.model_copy(update={"dated": False}))))
-    _draw_buttons(where, calendar_name(asked, edition), internal=reader is Reader.OURSELVES)
+    _draw_buttons(where, reader, calendar_name(asked, edition))
 
 
 def _what_is_in_it(found: int, undated: int) -> str:
-    tables = f"The tables have {_activities(found)}"
+    tables = f"The tables have {counted(found, 'activity', 'activities')}"
     if not undated:
         return f"{tables}, and so has the calendar."
     return (
@@ -124,16 +141,12 @@ def _what_is_in_it(found: int, undated: int) -> str:
     )
 
 
-def _activities(number: int) -> str:
-    return "1 activity" if number == 1 else f"{number:,} activities"
-
-
-def _draw_buttons(where: ActivityFilter, name: str, *, internal: bool) -> None:
+def _draw_buttons(where: ActivityFilter, reader: Reader, name: str) -> None:
     store, stem = state.store(), file_name(name).removesuffix(".ics")
     with st.container(horizontal=True):
         st.download_button(
             "Calendar (.ics)",
-            data=lambda: make_calendar(store, where, name),
+            data=lambda: make_calendar(store, where, reader, name),
             file_name=f"{stem}.ics",
             mime="text/calendar",
             key="programme_ics",
@@ -142,7 +155,7 @@ def _draw_buttons(where: ActivityFilter, name: str, *, internal: bool) -> None:
         )
         st.download_button(
             "Table (.csv)",
-            data=lambda: make_csv(store, where, internal=internal),
+            data=lambda: make_csv(store, where, reader),
             file_name=f"{stem}.csv",
             mime="text/csv",
             key="programme_csv",
@@ -151,7 +164,7 @@ def _draw_buttons(where: ActivityFilter, name: str, *, internal: bool) -> None:
         )
         st.download_button(
             "Workbook (.xlsx)",
-            data=lambda: make_xlsx(store, where, internal=internal),
+            data=lambda: make_xlsx(store, where, reader),
             file_name=f"{stem}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key="programme_xlsx",
@@ -159,24 +172,3 @@ def _draw_buttons(where: ActivityFilter, name: str, *, internal: bool) -> None:
             icon=":material/table_chart:",
         )
     st.caption(f"The calendar is called “{literal(name)}”.")
-
-
-def _lookups(
-    store: Store, where: ActivityFilter, activities: tuple[Activity, ...], internal: bool
-) -> Lookups:
-    named = [*_organisations(store, activities).values(), *_campaigns(store, activities).values()]
-    seen = _observations(store, where) if internal else ()
-    return Lookups.of([*named, *activities, *seen])
-
-
-def _organisations(store: Store, activities: tuple[Activity, ...]) -> dict[UUID, Organisation]:
-    keys = {key for one in activities for key in (one.organiser, *one.partners) if key}
-    return store.get_many(Organisation, keys)
-
-
-def _campaigns(store: Store, activities: tuple[Activity, ...]) -> dict[UUID, Campaign]:
-    return store.get_many(Campaign, {one.campaign for one in activities if one.campaign})
-
-
-def _observations(store: Store, where: ActivityFilter) -> tuple[Observation, ...]:
-    return observations(store, where, size=max(count_observations(store, where), 1))

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import streamlit as st
 
 from campaigns.pages import state
+from campaigns.pages.activity_people import organisation_names
 from campaigns.pages.drawing import literal
 from campaigns.pages.programme_address import (
     ORDER,
@@ -88,7 +88,7 @@ def _draw_questions(edition: int | None) -> None:
         for name, question in QUESTIONS.items():
             _draw_choice(name, question.label, question.answers())
         _draw_choice("campaign", RECORDS["campaign"], _campaigns(edition))
-        _draw_choice("organisation", RECORDS["organisation"], _organisations(state.store().version()))
+        _draw_choice("organisation", RECORDS["organisation"], organisation_names())
         for name in ("from", "to"):
             _draw_day(name)
 
@@ -145,8 +145,3 @@ def _title_of(name: str, key: UUID) -> str | None:
 
 def _campaigns(edition: int | None) -> Mapping[str, str]:
     return {str(one.id): one.title for one in state.store().campaigns(edition)}
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _organisations(version: int) -> Mapping[str, Any]:  # noqa: ARG001  what the cache is kept by
-    return {str(one.id): one.title for one in state.store().all(Organisation)}

@@ -1,23 +1,19 @@
 """The first steps with an empty plan: start an edition, or look around among real past events."""
 
-from collections.abc import Callable
-
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from campaigns.errors import CampaignsError, FileError
 from campaigns.pages import state
+from campaigns.pages.data_import_saving import save_with_progress
 from campaigns.pages.drawing import literal_text
 from campaigns.pages.screens import go
 from campaigns.plan.activity import Activity
 from campaigns.plan.edition import Edition, next_world_day
-from campaigns.plan.observation import Observation
-from campaigns.plan.organisation import Organisation
-from campaigns.plan.record import Record
 from campaigns.plan.vocabulary import Visibility
 from campaigns.settings import ASSETS, read_settings
+from campaigns.store.lookup import records_like
 from campaigns.store.store import Store
-from campaigns.tables.incoming import ImportPlan, Known, Needed, keys_needed, plan_import
+from campaigns.tables.incoming import ImportPlan, Known, keys_needed, plan_import
 from campaigns.tables.reading import read_table
 
 SAMPLES = ASSETS / "samples" / "past_events.csv"
@@ -36,7 +32,7 @@ def first_steps() -> None:
 
 
 def start_edition(year: int | None = None) -> None:
-    """The button that starts an edition: of that year, or of the World Day that is today or comes next."""
+    """The button that starts an edition: of the year the screen shows, else of the coming World Day."""
     chosen = year or next_world_day(state.today()).year
     label = f"Start World Day {chosen}" if year else "Start an edition"
     if not st.button(
@@ -49,6 +45,8 @@ def start_edition(year: int | None = None) -> None:
         st.error(literal_text(str(error)))
         return
     st.toast(f"World Day {chosen} was started")
+    if year:
+        st.rerun()
     go("world_day", edition=str(chosen))
 
 
@@ -60,39 +58,26 @@ def load_samples() -> None:
         help="They can be moved to the trash again. Loading them twice makes nothing twice.",
     ):
         return
-    bar = st.progress(0.0, "Reading the events")
     try:
-        plan = plan_samples(state.store(), _moving(bar, "Reading the events"))
-        state.store().save_all(plan.records, by=state.who(), progress=_moving(bar, "Keeping the events"))
+        with st.spinner("Reading the events"):
+            plan = plan_samples(state.store())
+        if plan.records:
+            save_with_progress(plan.records)
     except CampaignsError as error:
         st.error(literal_text(str(error)))
         return
-    latest = max((one.edition for one in plan.new if isinstance(one, Activity) and one.edition), default=None)
     st.toast(f"{plan.new_rows} events were brought in, {plan.same} were there already")
-    go("world_day", edition=str(latest or state.ALL_YEARS))
+    years = [one.edition for one in plan.new if isinstance(one, Activity) and one.edition]
+    go("world_day", edition=str(max(years) if years else state.ALL_YEARS))
 
 
-def _moving(bar: DeltaGenerator, words: str) -> Callable[[int, int], None]:
-    def show(done: int, total: int) -> None:
-        bar.progress(done / total, words)
-
-    return show
-
-
-def plan_samples(store: Store, progress: Callable[[int, int], None] | None = None) -> ImportPlan:
+def plan_samples(store: Store) -> ImportPlan:
     """What bringing in the samples would do to the plan. Raises FileError when their file is missing."""
     try:
         content = SAMPLES.read_bytes()
     except OSError as error:
         raise FileError(f"assets/samples/{SAMPLES.name} is missing. Put it back from the release.") from error
     sheets = read_table(content, SAMPLES.name, limit=read_settings().largest_upload)
-    known = _known(store, keys_needed(sheets))
-    return plan_import(sheets, known, visibility=Visibility.PUBLIC, progress=progress)
-
-
-def _known(store: Store, needed: Needed) -> Known:
-    found: list[Record] = [*store.named(Organisation, needed.names)]
-    found += store.by_import_key(Activity, needed.keys).values()
-    found += store.by_import_key(Observation, needed.keys).values()
-    found += [edition for year in needed.years if (edition := store.edition(year))]
-    return Known.of(found)
+    needed = keys_needed(sheets)
+    found = records_like(store, ids=needed.ids, keys=needed.keys, names=needed.names, years=needed.years)
+    return plan_import(sheets, Known.of(found.living, found.trashed), visibility=Visibility.PUBLIC)

@@ -41,10 +41,12 @@ def show() -> None:
 
 
 def _show_programme(year: int | None) -> None:
-    show_theme(year)
+    edition = state.store().edition(year) if year else None
+    if year:
+        show_theme(edition, year)
     acts = st.container(horizontal=True, vertical_alignment="center")
     with acts:
-        show_acts(year)
+        show_acts(edition, year)
     asked = ask(year)
     found = state.store().count(asked.where)
     if not found:

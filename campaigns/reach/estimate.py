@@ -50,6 +50,8 @@ class Estimate:
 def in_one_activity(parts: Iterable[Figure]) -> Figure:
     """The parts of one activity added up, as men and women, or one day and the next: different people."""
     known = list(parts)
+    if len(known) == 1:
+        return known[0]
     return Figure(
         people=sum(part.people for part in known),
         low=sum(part.low for part in known),

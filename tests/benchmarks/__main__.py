@@ -1,0 +1,140 @@
+"""Measure everything in one run and print the table that stands in README.md.
+
+python -m tests.benchmarks [--quick] [--readme]     --quick: fewer repetitions; --readme: put the table there
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from campaigns.ics.calendar import calendar_bytes
+from campaigns.plan.vocabulary import Visibility
+from campaigns.settings import ROOT
+from campaigns.store.lookup import everything, organisations_of, records_like
+from campaigns.store.store import Store
+from campaigns.tables.incoming import Known, keys_needed, plan_import
+from campaigns.tables.outgoing import Lookups, export_csv
+from campaigns.tables.reading import read_table
+from tests.benchmarks.browser import choose, chromium, load, served
+from tests.benchmarks.filling import YEAR, filled
+
+T = TypeVar("T")
+
+BARE = Path(__file__).with_name("bare.py")
+DOOR = ROOT / "streamlit_app.py"
+SIZES = (100, 1_000, 10_000)
+SCREENS = {  # name -> address, and what is read last of its main content: of ours and of the bare page
+    "Home": ("/", "All audiences and what is behind each number", "All is here"),
+    "World Day": ("/world-day", "Activities 1 to 25 of", "Activities 1 to 25 of"),
+    "Campaigns": ("/campaigns", "Campaign 2", "Campaign 2"),
+    "Reach": ("/reach", "How these numbers are made", "How these numbers are made"),
+    "Resolution": ("/resolution", "Activities for each", "Activities for each"),
+    "Data": ("/data", "Who may see new", "Who may see new"),
+}
+KINDS = ("Training", "Exhibition", "March or walk", "Training", "Exhibition", "March or walk", "Training")
+
+
+class Line(NamedTuple):
+    """One row of the table. bar: what the ratio or the seconds have to stay under."""
+
+    what: str
+    ours: str
+    beside: str
+    ratio: str
+    bar: str
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--quick", action="store_true")
+    given.add_argument("--readme", action="store_true")
+    options = given.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        lines = [*_in_browser(Path(folder), 3 if options.quick else 7), *_work(Path(folder))]
+    table = _table(lines)
+    print(table)
+    if options.readme:
+        _into_readme(table)
+
+
+def _in_browser(folder: Path, times: int) -> Iterator[Line]:
+    plans = {size: filled(folder / f"{size}.db", size) for size in SIZES}
+    with chromium() as browser, served(BARE) as bare:
+        with served(DOOR, plans[1_000]) as ours:
+            for name, (path, last, bare_last) in SCREENS.items():
+                ours_cold, ours_warm = load(browser, ours + path, last, times)
+                bare_cold, bare_warm = load(browser, bare + path, bare_last, times)
+                yield _line(f"{name}, first visit", ours_cold, bare_cold, "1.3")
+                yield _line(f"{name}, later visit", ours_warm, bare_warm, "1.3")
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        answers = [(kind, f"of 1,000 {kind}") for kind in ("Training", "Exhibition", "March or walk") * 2]
+        plain = choose(context, f"{bare}/world-day", "Kind", answers, "Activities 1 to 25 of")
+        clicks = {}
+        for size, plan in plans.items():
+            with served(DOOR, plan) as ours:
+                answers = [(kind, f"Kind: {kind}") for kind in KINDS]
+                clicks[size] = choose(context, f"{ours}/world-day", "Kind", answers, "Activities 1 to 25 of")
+        context.close()
+    for size, click in clicks.items():
+        yield _line(f"Filter click, {size:,} activities", click, plain, "1.5")
+    yield _line("Filter click, 10,000 against 100 activities", clicks[10_000], clicks[100], "flat")
+
+
+def _line(what: str, ours: float, beside: float, bar: str) -> Line:
+    return Line(what, f"{ours:,.0f} ms", f"{beside:,.0f} ms", f"{ours / beside:.2f}", bar)
+
+
+def _work(folder: Path) -> Iterator[Line]:
+    store = Store(filled(folder / "10000.db", 10_000))
+    activities = store.activities()
+    organisations = {one.id: one for one in organisations_of(store, activities)}
+    found = everything(store)
+    rows = export_csv("activities", found.activities, Lookups.of(record for part in found for record in part))
+    written, _ = _timed(lambda: _calendar_of(store))
+    pure, _ = _timed(lambda: calendar_bytes(activities, organisations, name="World Day"))
+    yield Line(".ics of 10,000 activities, read and written", f"{written:.1f} s", "", "", "5 s")
+    yield Line(".ics of 10,000 activities, written alone", f"{pure:.1f} s", "", "", "")
+    store.close()
+    empty = Store(f"sqlite:///{folder / 'empty.db'}")
+    taken, count = _timed(lambda: _import(empty, rows))
+    yield Line(f"Import of {count:,} rows (CSV), checked and saved", f"{taken:.1f} s", "", "", "20 s")
+    empty.close()
+
+
+def _calendar_of(store: Store) -> bytes:
+    activities = store.activities()
+    organisations = {one.id: one for one in organisations_of(store, activities)}
+    return calendar_bytes(activities, organisations, name=f"World Day {YEAR}")
+
+
+def _import(store: Store, content: bytes) -> int:
+    sheets = read_table(content, "activities.csv", limit=100_000_000)
+    needed = keys_needed(sheets)
+    found = records_like(store, ids=needed.ids, keys=needed.keys, names=needed.names, years=needed.years)
+    plan = plan_import(sheets, Known.of(*found), visibility=Visibility.DRAFT)
+    store.save_all(plan.records, by="benchmark")
+    return plan.new_rows
+
+
+def _timed(act: Callable[[], T]) -> tuple[float, T]:
+    begin = time.perf_counter()
+    result = act()
+    return time.perf_counter() - begin, result
+
+
+def _table(lines: list[Line]) -> str:
+    head = "| what | ours | bare page | ratio | bar |\n| --- | ---: | ---: | ---: | ---: |"
+    return "\n".join([head, *(f"| {' | '.join(line)} |" for line in lines)])
+
+
+def _into_readme(table: str) -> None:
+    readme = ROOT / "README.md"
+    before, rest = readme.read_text("utf-8").split("<!-- measured -->\n", 1)
+    after = rest.split("<!-- /measured -->", 1)[1]
+    readme.write_text(f"{before}<!-- measured -->\n{table}\n<!-- /measured -->{after}", "utf-8")
+
+
+main()

@@ -1,0 +1,155 @@
+"""Importing a file: a look at what it would do first, then exactly that."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import zipfile
+
+import pytest
+
+from campaigns.plan.activity import Activity
+from campaigns.plan.change import changed
+from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.vocabulary import Visibility
+from campaigns.settings import ASSETS
+from campaigns.store.counting import column_counts
+
+SAMPLE = (ASSETS / "samples" / "past_events.csv").read_bytes()
+HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) =1+1"
+
+
+def some_rows(number, **cells):
+    """The first rows of the sample as a file, these cells of them replaced."""
+    rows = list(csv.DictReader(io.StringIO(SAMPLE.decode("utf-8-sig"))))[:number]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0])
+    writer.writeheader()
+    writer.writerows(row | cells for row in rows)
+    return text.getvalue().encode()
+
+
+def upload(tab, content, name="events.csv"):
+    tab.app.file_uploader[0].set_value((name, content, "text/csv"))
+    return tab.run()
+
+
+def test_looking_saves_nothing_and_importing_saves_it_as_draft(open_screen, sqlite_store):
+    tab = upload(open_screen("data"), SAMPLE)
+
+    assert "Rows of the file: **74 new**, **0 changed**, **0 the same**" in tab.text
+    assert sqlite_store.count() == 0
+
+    tab.press("Import 74 rows")
+    assert sqlite_store.count() == 74
+    assert column_counts(sqlite_store, "visibility", ActivityFilter()) == {"draft": 74}
+    assert {change.by for change in sqlite_store.journal()} == {"amina"}
+    assert "74 rows imported: 74 new, 0 changed." in tab.text
+    assert "Look at what was imported" in tab.links
+    assert tab.app.file_uploader[0].value is None
+
+
+def test_the_same_file_again_gives_nothing_to_import(open_screen):
+    upload(open_screen("data"), SAMPLE).press("Import 74 rows")
+
+    tab = upload(open_screen("data"), SAMPLE)
+
+    assert "**0 new**, **0 changed**, **74 the same** as in the plan already, **0 not taken**" in tab.text
+    assert "There is nothing to import from this file." in tab.text
+    assert not [label for label in tab.buttons if label.startswith("Import")]
+
+
+def test_what_is_new_may_be_made_public_at_once(open_screen, sqlite_store):
+    tab = upload(open_screen("data").enter(visibility="public"), some_rows(2))
+
+    tab.press("Import 2 rows")
+
+    assert {one.visibility for one in sqlite_store.activities()} == {Visibility.PUBLIC}
+
+
+def test_a_bad_row_is_shown_with_its_number_and_reason(open_screen, sqlite_store):
+    tab = upload(open_screen("data"), some_rows(1, start_date="2024-13-45"))
+
+    table = tab.app.dataframe[0].value
+    assert list(table["Row"]) == [2]
+    assert list(table["Why it is not taken"]) == [
+        "start_date, “2024-13-45”, is no day of the calendar. Correct the cell."
+    ]
+    assert sqlite_store.count() == 0
+
+
+def test_a_changed_row_shows_each_field_before_and_after(open_screen):
+    upload(open_screen("data"), some_rows(1)).press("Import 1 row")
+
+    tab = upload(open_screen("data"), some_rows(1, title=HOSTILE))
+
+    table = tab.app.dataframe[0].value
+    assert table.to_dict("records") == [
+        {
+            "What": "Activity",
+            "Name": HOSTILE,
+            "Field": "Title",
+            "Before": "Vienna Forum to Fight Human Trafficking",
+            "After": HOSTILE,
+        }
+    ]
+
+
+def test_a_plan_changed_meanwhile_is_compared_anew_before_anything_is_saved(open_screen, sqlite_store):
+    upload(open_screen("data"), some_rows(1)).press("Import 1 row")
+    tab = upload(open_screen("data"), some_rows(1, title="From the file"))
+    [activity] = sqlite_store.activities()
+    theirs = sqlite_store.save(changed(activity, description="Typed meanwhile"), by="tomas")
+
+    tab.press("Import 1 row")
+    assert "Somebody changed the plan since you looked" in tab.text
+    assert sqlite_store.activities() == (theirs,)
+
+    tab.press("Import 1 row")
+    [activity] = sqlite_store.activities()
+    assert (activity.title, activity.description) == ("From the file", "Typed meanwhile")
+
+
+def test_another_record_saved_meanwhile_does_not_stop_an_import(open_screen, sqlite_store):
+    tab = upload(open_screen("data"), some_rows(1))
+    sqlite_store.save(Activity(title="Elsewhere", precision="unknown"), by="tomas")
+
+    tab.press("Import 1 row")
+
+    assert sqlite_store.count() == 2
+
+
+def _workbook(**parts):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00" * 5000,
+        os.urandom(3000),
+        b"PK\x03\x04" + os.urandom(500),
+        _workbook(xl__workbook_xml="<workbook/>"),
+        _workbook(xl__workbook_xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"),
+        _workbook(xl__workbook_xml="0" * 200_000_000),
+        b'title,start_date,kind\n"' + b"a" * 200_000,
+        b"title,start_date,kind\n" + b"," * 5000,
+        "title;start_date;kind\n\ud800;x;y".encode("utf-16", "surrogatepass"),
+        b"%PDF-1.7",
+        b"title,title,start_date\na,b,c",
+    ],
+    ids=["empty", "zeros", "noise", "torn zip", "no sheets", "entities", "bomb", "open quote", "commas",
+         "surrogate", "pdf", "twice"],
+)  # fmt: skip
+def test_a_hostile_file_is_explained_and_changes_nothing(content, open_screen, sqlite_store):
+    tab = upload(open_screen("data"), content, name="<b>x</b>![](http://evil).xlsx")
+
+    assert tab.errors or "not taken" in tab.text
+    assert not [one for one in tab.errors if "![](" in one]
+    assert sqlite_store.version() == 0

@@ -1,0 +1,224 @@
+"""Export, organisations, journal, trash and backup."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from campaigns.pages.data_backup import backup_bytes
+from campaigns.pages.data_export import make_csv, make_xlsx
+from campaigns.plan.activity import Activity
+from campaigns.plan.campaign import Campaign
+from campaigns.plan.change import changed
+from campaigns.plan.edition import Edition
+from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.observation import Observation
+from campaigns.plan.organisation import Organisation
+from campaigns.plan.vocabulary import Precision, Visibility
+from campaigns.tables.columns import IMPORT_ORDER
+
+HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) **bold** =1+1"
+
+
+@pytest.fixture
+def march(sqlite_store):
+    sqlite_store.save(Edition(year=2027), by="tomas")
+    return sqlite_store.save(
+        Activity(title="March", edition=2027, precision=Precision.UNKNOWN, notes="For us only"), by="tomas"
+    )
+
+
+# Export
+
+
+def test_export_says_what_is_in_it_and_whether_notes_are(open_screen, march, sqlite_store):
+    sqlite_store.save(Observation(activity=march.id, people=20), by="tomas")
+
+    text = open_screen("data", data_view="Export", edition="All years").text
+
+    assert "Everything: 1 activity, 1 observation, every campaign, organisation and edition." in text
+
+
+def test_internal_notes_are_in_a_file_only_when_asked_for(sqlite_store, march):
+    everything = ActivityFilter()
+
+    without = make_csv(sqlite_store, everything, "activities", internal=False).decode("utf-8-sig")
+    with_notes = make_csv(sqlite_store, everything, "activities", internal=True).decode("utf-8-sig")
+
+    assert march.title in without
+    assert march.notes not in without
+    assert march.notes in with_notes
+
+
+@pytest.mark.usefixtures("march")
+def test_every_table_can_be_exported_alone_and_together(sqlite_store):
+    for kind in IMPORT_ORDER:
+        assert make_csv(sqlite_store, ActivityFilter(edition=2027), kind, internal=True)
+    assert make_xlsx(sqlite_store, ActivityFilter(), internal=False)[:2] == b"PK"
+
+
+# Journal
+
+
+def test_the_journal_says_who_did_what_and_what_each_field_was(open_screen, sqlite_store, march):
+    sqlite_store.save(changed(march, title=HOSTILE, visibility=Visibility.PUBLIC), by=HOSTILE)
+
+    tab = open_screen("data", data_view="Journal")
+
+    assert f"**{HOSTILE}** changed the activity “{HOSTILE}”" in tab.text
+    assert "(Europe/Vienna)" in tab.text
+    assert f"Title: from March to {HOSTILE}" in tab.text
+    assert "Who may see it: from Draft: only the organisers to Public: everybody" in tab.text
+    assert not [one.value for one in tab.app.markdown if "![x](" in one.value or "<img" in one.value]
+    assert "To the activity" in tab.links
+
+
+@pytest.mark.usefixtures("march")
+def test_the_journal_can_be_asked_for_one_kind_by_its_address(open_screen):
+    tab = open_screen("data", data_view="Journal", kind="edition")
+
+    assert "1 change, newest first" in tab.text
+    assert "entered the edition “World Day 2027”" in tab.text
+    assert "March" not in tab.text
+
+
+def test_the_journal_is_cut_into_pages(open_screen, sqlite_store):
+    sqlite_store.save_all(
+        [Activity(title=f"March {number}", precision=Precision.UNKNOWN) for number in range(30)], by="tomas"
+    )
+
+    tab = open_screen("data", data_view="Journal")
+
+    assert "30 changes, newest first" in tab.text
+    assert tab.links.count("To the activity") == 25
+
+
+def test_every_kind_of_record_can_stand_in_the_journal(open_screen, sqlite_store, march):
+    body = sqlite_store.save(Organisation(title="Safe Passage"), by="tomas")
+    campaign = sqlite_store.save(Campaign(title="Look twice", lead=body.id), by="tomas")
+    seen = sqlite_store.save(Observation(activity=march.id, people=20), by="tomas")
+    sqlite_store.save(changed(body, icat_member=True, kind="academia", country="KE"), by="tomas")
+    sqlite_store.save(changed(campaign, lead=None, languages=("en",), target=1200), by="tomas")
+    sqlite_store.save(changed(seen, people=1200, evidence="counted"), by="tomas")
+
+    text = open_screen("data", data_view="Journal").text
+
+    for sentence in (
+        "Member of ICAT: from no to yes",
+        "Country: from nothing to Kenya",
+        "Lead organisation: from Safe Passage to nothing",
+        "Languages: from nothing to English",
+        "How many: from 20 to 1,200",
+        "How it is known: from Not stated to Counted (a register, a list of names)",
+    ):
+        assert sentence in text
+
+
+# Trash
+
+
+def test_the_trash_is_empty_and_says_what_it_is_for(open_screen):
+    assert "The trash is empty." in open_screen("data", data_view="Trash").text
+
+
+def test_what_lies_in_the_trash_can_be_restored(open_screen, sqlite_store, march):
+    seen = sqlite_store.save(Observation(activity=march.id, people=20), by="tomas")
+    sqlite_store.trash(seen, by="tomas")
+
+    tab = open_screen("data", data_view="Trash")
+    assert "**Observation of 20** of “March”" in tab.text
+    assert "(Europe/Vienna)" in tab.text
+    tab.press("Restore")
+
+    assert sqlite_store.get(Observation, seen.id) == seen
+    assert "The trash is empty." in tab.text
+
+
+def test_a_record_restored_by_somebody_else_meanwhile_is_explained(open_screen, sqlite_store, march):
+    other = sqlite_store.save(Activity(title="Vigil", precision=Precision.UNKNOWN), by="tomas")
+    sqlite_store.trash(march, by="tomas")
+    sqlite_store.trash(other, by="tomas")
+    tab = open_screen("data", data_view="Trash")
+    sqlite_store.restore(Activity, march.id, by="tomas")
+
+    tab.press("Restore")
+
+    assert sqlite_store.trash_size() <= 1
+
+
+# Backup
+
+
+@pytest.mark.usefixtures("march")
+def test_the_backup_holds_the_whole_database_and_the_screen_says_how_to_restore_it(open_screen, sqlite_store):
+    with zipfile.ZipFile(BytesIO(backup_bytes(sqlite_store))) as archive:
+        assert "activities.jsonl" in archive.namelist()
+        assert b"For us only" in archive.read("activities.jsonl")
+
+    tab = open_screen("data", data_view="Backup")
+    assert tab.app.code[0].value.startswith("python -m campaigns restore world-day-planner-")
+
+
+# Organisations
+
+
+@pytest.fixture
+def bodies(sqlite_store):
+    titles = ("Safe Passage", "École du Soir", "Border Police")
+    return sqlite_store.save_all([Organisation(title=title) for title in titles], by="tomas")
+
+
+@pytest.mark.usefixtures("bodies")
+def test_an_organisation_is_found_without_accents(open_screen):
+    tab = open_screen("data", data_view="Organisations")
+    assert "3 organisations have no kind yet" in tab.text
+
+    tab.enter(find="ecole")
+
+    assert [link for link in tab.links if link.startswith("**")] == ["**École du Soir**"]
+
+
+def test_its_kind_is_entered_in_its_form(open_screen, sqlite_store, bodies):
+    tab = open_screen("data", data_view="Organisations", organisation=bodies[2].id)
+
+    tab.enter(kind="law_enforcement" if "law_enforcement" in _kinds(tab) else _kinds(tab)[1])
+    tab.enter(country="KE", icat_member=True, public_contact="desk@example.org").press("Save")
+
+    kept = sqlite_store.get(Organisation, bodies[2].id)
+    assert kept.kind
+    assert (kept.country, kept.icat_member, kept.public_contact) == ("KE", True, "desk@example.org")
+    assert "**Border Police**" in tab.links
+
+
+def _kinds(tab):
+    return [""] + [key for key in __import__("campaigns.reference.vocabularies", fromlist=["x"]).stakeholders()]
+
+
+def test_two_editors_of_one_organisation_lose_nothing(open_screen, sqlite_store, bodies):
+    tab = open_screen("data", data_view="Organisations", organisation=bodies[0].id).enter(country="KE")
+    sqlite_store.save(changed(bodies[0], website="https://example.org"), by="tomas")
+
+    tab.press("Save").press("Save both changes")
+
+    kept = sqlite_store.get(Organisation, bodies[0].id)
+    assert (kept.country, kept.website) == ("KE", "https://example.org")
+
+
+def test_an_address_that_is_none_is_refused_and_stays_typed(open_screen, sqlite_store, bodies):
+    tab = open_screen("data", data_view="Organisations", organisation=bodies[0].id)
+
+    tab.enter(website="javascript:alert(1)").press("Save")
+
+    assert tab.errors[0].replace("\\", "").startswith("“javascript:alert(1)” is not a web address.")
+    assert tab.field("website").value == "javascript:alert(1)"
+    assert sqlite_store.get(Organisation, bodies[0].id) == bodies[0]
+
+
+def test_a_new_organisation_is_added(open_screen, sqlite_store):
+    tab = open_screen("data", data_view="Organisations", do="new")
+
+    tab.enter(title="Night Shelter").press("Save")
+
+    assert [one.title for one in sqlite_store.all(Organisation)] == ["Night Shelter"]

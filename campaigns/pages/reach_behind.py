@@ -26,9 +26,10 @@ def show_behind(asked: Asked) -> None:
     """One page of the observations behind the figures asked for."""
     store, whom = state.store(), audience_text(asked.audience) if asked.audience else "every audience"
     found = count_observations(store, asked.where, asked.audience)
-    st.markdown(
-        f"{counted(found, 'observation')} of {literal(whom)}. An audience chosen above shows its own only."
-    )
+    many = counted(found, "observation") if found else "No observation"
+    st.markdown(f"{many} of {literal(whom)}.")
+    if asked.audience is None:
+        st.caption("Choose an audience above to see only what its numbers were made from.")
     if not found:
         return
     pages = -(-found // PAGE_SIZE)

@@ -1,9 +1,7 @@
 """What stands beside a number of reach, in words."""
 
-from collections.abc import Callable
-
 from campaigns.plan.dates import day_text
-from campaigns.plan.vocabulary import Evidence, ReachKind, label_of
+from campaigns.plan.vocabulary import Evidence, label_of
 from campaigns.reach.estimate import Estimate, figure_text
 from campaigns.reach.ledger import AudienceReach
 from campaigns.reference.audiences import audiences
@@ -57,9 +55,6 @@ def certain_text(known: Estimate) -> str:
     return f"{low:,} to {high:,}" if low < high else f"{low:,}"
 
 
-Column = Callable[[ReachKind | None, Estimate | None], str | int | None]
-
-
 def table_rows(rows: tuple[AudienceReach, ...]) -> list[dict[str, str | int | None]]:
     """One line for each audience and kind of figure, the planned figure before the observed ones."""
     return [_line(row, what, known) for row in rows for what, known in _figures(row)]
@@ -74,13 +69,13 @@ def _figures(row: AudienceReach) -> list[tuple[str, Estimate | None]]:
 def _line(row: AudienceReach, what: str, known: Estimate | None) -> dict[str, str | int | None]:
     return {
         "Audience": audience_text(row.audience) if row.audience else row.label,
-        "Audience size": size_text(row),
-        "Target": target_text(row),
         "What": what,
         "Best estimate": figure_text(known.best, known.qualifier) if known else "",
         "Likely range": likely_text(known) if known else "",
         "Certain limits": certain_text(known) if known else "",
         "Evidence": label_of(known.evidence) if known else "",
+        "Target": target_text(row),
+        "Audience size": size_text(row),
         "Activities": known.activities if known else None,
         "How": known.method if known else "",
         "Mind": row.problem,

@@ -206,6 +206,15 @@ def check_step(before: Activity, after: Activity) -> None:
         )
 
 
+def _without_position_of_a_house(place: Place) -> Place:
+    """The place to a tenth of a degree, about eleven kilometres: a town, whatever was entered."""
+    if place.latitude is None or place.longitude is None:
+        return place
+    return place.model_copy(
+        update={"latitude": round(place.latitude, 1), "longitude": round(place.longitude, 1)}
+    )
+
+
 def disclosed(activity: Activity) -> Activity:
     """The activity with only what may leave the house: nothing internal, no more of the place than said."""
     kept = activity.model_copy(
@@ -214,6 +223,7 @@ def disclosed(activity: Activity) -> Activity:
     if activity.disclosure is Disclosure.FULL:
         return kept
     if activity.disclosure is Disclosure.TOWN:
-        return kept.model_copy(update={"venue": "", "street": ""})
+        towns = tuple(_without_position_of_a_house(place) for place in activity.places)
+        return kept.model_copy(update={"venue": "", "street": "", "places": towns})
     countries = tuple(Place(country=code) for code in activity.countries)
     return kept.model_copy(update={"venue": "", "street": "", "places": countries})

@@ -13,6 +13,8 @@ from campaigns.plan.vocabulary import Precision
 if TYPE_CHECKING:
     from campaigns.plan.activity import Activity
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2200  # ours: a slip of the keyboard lies outside, no plan does
+
 
 def check(activity: Activity) -> None:
     """Raises PlanError with a sentence for the first rule of time that the activity breaks."""
@@ -27,6 +29,10 @@ def check(activity: Activity) -> None:
         raise PlanError(
             f"{name} ends on {day_text(last)}, before it starts on {day_text(first)}. "
             "Change one of the two dates."
+        )
+    if first.year < EARLIEST_YEAR or last.year > LATEST_YEAR:
+        raise PlanError(
+            f"{name} lies in a year outside {EARLIEST_YEAR} to {LATEST_YEAR}. Correct its first or last day."
         )
     _check_precision(activity, first, last)
     _check_times(activity, first, last)

@@ -1,10 +1,13 @@
 """Time zones by country, from the tz database in the pinned tzdata package. The same on every machine."""
 
+import zoneinfo
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+
+zoneinfo.reset_tzpath(to=())  # a machine's own tz database may be years old; everybody gets the pinned one
 
 # Kosovo has no row in zone.tab, which follows ISO 3166-1. GeoNames puts its towns into this zone.
 _BESIDE_ZONE_TAB = {"XK": ("Europe/Belgrade",)}

@@ -5,18 +5,21 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Column, Table, case, func, select
+from sqlalchemy import Column, Table, func, select
 
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.observation import ObservedFigure, PlannedFigure
 from campaigns.plan.vocabulary import Evidence, Outcome, Qualifier, ReachKind
 from campaigns.store import schema
-from campaigns.store.finding import matching, town_may_be_shown
+from campaigns.store.finding import matching
 from campaigns.store.store import Store
 
 
 class PlaceCount(NamedTuple):
-    """How many activities a town has, or a country when city is empty, as where towns are not disclosed."""
+    """How many activities a town has, or a country when city is empty, as where towns are not disclosed.
+
+    latitude, longitude: the middle of where its activities say it lies, None when none does.
+    """
 
     country: str
     city: str
@@ -75,16 +78,18 @@ def edition_years(store: Store) -> tuple[int, ...]:
 
 def place_counts(store: Store, where: ActivityFilter) -> tuple[PlaceCount, ...]:
     """Activities by town and country, as far as each activity's disclosure lets its place be shown."""
-    places, shown = schema.activity_places.c, town_may_be_shown()
-    city = case((shown, places.city), else_="").label("city")
-    latitude = case((shown, places.latitude), else_=None).label("latitude")
-    longitude = case((shown, places.longitude), else_=None).label("longitude")
+    places = schema.activity_places.c
     query = (
-        select(places.country, city, latitude, longitude, func.count(places.activity_id.distinct()))
-        .join(schema.activities, schema.activities.c.id == places.activity_id)
+        select(
+            places.country,
+            places.city,
+            func.avg(places.latitude),
+            func.avg(places.longitude),
+            func.count(places.activity_id.distinct()),
+        )
         .where(places.activity_id.in_(matching(where)))
-        .group_by(places.country, city, latitude, longitude)
-        .order_by(places.country, city)
+        .group_by(places.country, places.city)
+        .order_by(places.country, places.city)
     )
     with store.reading() as connection:
         return tuple(PlaceCount(*row) for row in connection.execute(query))

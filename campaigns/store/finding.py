@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.text import folded
-from campaigns.plan.vocabulary import Disclosure, Outcome, Precision, Status
+from campaigns.plan.vocabulary import Outcome, Precision, Status
 from campaigns.reference.audiences import with_kinds
 from campaigns.store import schema
 
@@ -79,8 +79,3 @@ def _in_time(where: ActivityFilter) -> list[ColumnElement[bool]]:
             _activities.status != Status.CANCELLED,
         ]
     return found
-
-
-def town_may_be_shown() -> ColumnElement[bool]:
-    """Whether an activity's disclosure lets its town be shown."""
-    return or_(_activities.disclosure == Disclosure.FULL, _activities.disclosure == Disclosure.TOWN)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Table
 
-from campaigns.plan.activity import Activity
+from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
@@ -65,7 +65,9 @@ def _findable(activity: Activity) -> Iterable[str]:
 def _activity_parts(activity: Activity) -> dict[Table, list[Row]]:
     people = dict.fromkeys((*((activity.organiser,) if activity.organiser else ()), *activity.partners))
     return {
-        schema.activity_places: _numbered(activity.id, [place.model_dump() for place in activity.places]),
+        schema.activity_places: _numbered(
+            activity.id, [place.model_dump() for place in disclosed(activity).places]
+        ),
         schema.activity_audiences: _numbered(activity.id, [{"audience": a} for a in activity.audiences]),
         schema.activity_cells: _numbered(activity.id, [{"cell": cell} for cell in activity.cells]),
         schema.activity_organisations: _numbered(activity.id, [{"organisation_id": key} for key in people]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,14 @@ MAIN = Path(__file__).resolve().parents[2] / "campaigns" / "pages" / "main.py"
 _FIELDS = (
     "text_input", "text_area", "selectbox", "multiselect", "date_input", "number_input", "radio", "checkbox",
 )  # fmt: skip
+
+
+_READ_AS_MARKS = re.compile(r"(?<!\\)(!\[|<img)")
+
+
+def plain(text: str) -> str:
+    """Text without what drawing.literal puts in so that it shows as it is."""
+    return text.replace("\\", "").replace("\u2060", "")
 
 
 @dataclass
@@ -55,18 +64,25 @@ class Tab:
     @property
     def links(self) -> list[str]:
         """What the links on the screen say."""
-        return [link.proto.label for link in self.app.get("page_link")]
+        return [plain(link.proto.label) for link in self.app.get("page_link")]
 
     @property
     def errors(self) -> list[str]:
-        return [error.value for error in self.app.error]
+        return [plain(error.value) for error in self.app.error]
+
+    @property
+    def unescaped(self) -> list[str]:
+        """What of the screen would be read as an image or a tag though somebody typed it."""
+        kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "success", "error")
+        written = [str(one.value) for kind in kinds for one in getattr(self.app, kind)]
+        return [text for text in written if _READ_AS_MARKS.search(text)]
 
     @property
     def text(self) -> str:
-        """Everything that is written on the screen outside fields and tables, backslashes left out."""
+        """Everything that is written on the screen outside fields and tables, as people read it."""
         kinds = ("title", "subheader", "markdown", "caption", "text", "info", "warning", "success", "error")
         parts = (str(one.value) for kind in kinds for one in getattr(self.app, kind))
-        return "\n".join(parts).replace("\\", "")
+        return plain("\n".join(parts))
 
 
 @pytest.fixture
@@ -84,6 +100,7 @@ def open_screen(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterato
         sent = {"wdp_name": "amina", "wdp_browser": browser}
         monkeypatch.setattr(ContextProxy, "cookies", property(lambda _context: sent))
         app = AppTest.from_file(str(MAIN), default_timeout=20)
+        app.user = {}
         app._page_hash = calc_hash(path)  # no public way to open a page that is a function
         for name, value in address.items():
             app.query_params[name] = str(value)

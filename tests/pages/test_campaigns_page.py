@@ -34,17 +34,17 @@ def test_without_campaigns_every_audience_of_paragraph_14_can_be_started_with(op
     links = open_screen("campaigns").links
 
     assert "Add a campaign" in links
-    assert [link for link in links if link.startswith("Start a campaign")] == [
+    assert {link for link in links if link.startswith("Start a campaign")} == {
         "Start a campaign for law enforcement",
-        "Start a campaign for at\\-risk industries",
-        "Start a campaign for front\\-line service providers",
+        "Start a campaign for at-risk industries",
+        "Start a campaign for front-line service providers",
         "Start a campaign for criminal justice practitioners",
-    ]
+    }
 
 
 @pytest.mark.usefixtures("plan")
 def test_an_audience_with_a_campaign_for_a_kind_of_it_is_not_left_out(open_screen):
-    assert "Start a campaign for at\\-risk industries" not in open_screen("campaigns", edition=2027).links
+    assert "Start a campaign for at-risk industries" not in open_screen("campaigns", edition=2027).links
 
 
 @pytest.mark.usefixtures("plan")
@@ -58,7 +58,8 @@ def test_a_campaign_says_whom_when_how_far_and_what_it_lacks(open_screen):
     )
     assert "Target: 5,000 people · no lead yet · 1 activity" in tab.text
     assert "Lacks before launch: the one action asked, a measure, a lead organisation" in tab.text
-    assert "![x](" not in "".join(one.value for one in tab.app.markdown)
+    assert tab.unescaped == []
+    assert f"**{HOSTILE}**" in tab.links
 
 
 @pytest.mark.usefixtures("plan")
@@ -78,7 +79,7 @@ def test_another_filter_goes_into_the_address(open_screen):
     tab = open_screen("campaigns", edition=2027)
 
     tab.enter(status="draft")
-    assert tab.app.query_params["status"] == ["draft"]
+    assert tab.app.query_params["status"] == "draft"
 
     tab.enter(status="")
     assert "status" not in tab.app.query_params

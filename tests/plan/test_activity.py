@@ -120,6 +120,11 @@ def test_nine_in_kathmandu_is_a_quarter_past_three_in_utc():
     assert end_instant(activity).astimezone(UTC) == datetime(2027, 7, 30, 4, 15, tzinfo=UTC)
 
 
+def test_a_slip_of_the_keyboard_in_the_year_is_refused():
+    with pytest.raises(PlanError, match="in a year outside 1900 to 2200"):
+        vigil(last_day=date(9999, 12, 31))
+
+
 def test_no_end_is_invented_for_one_day_and_several_days_end_with_the_last_one():
     assert end_instant(vigil(start_time=time(9), zone="Europe/Vienna")) is None
     several = vigil(start_time=time(9), last_day=date(2027, 7, 31), zone="Europe/Vienna")
@@ -147,7 +152,7 @@ FULL = vigil(
     ("disclosure", "places", "venue", "street"),
     [
         (Disclosure.FULL, FULL.places, "Safe house", "1 Quiet Lane"),
-        (Disclosure.TOWN, FULL.places, "", ""),
+        (Disclosure.TOWN, (Place(country="KE", city="Nairobi", latitude=-1.3, longitude=36.8),), "", ""),
         (Disclosure.HIDDEN, (Place(country="KE"),), "", ""),
     ],
 )

@@ -100,6 +100,7 @@ def test_an_audience_size_without_source_is_an_assumption():
         ({}, "A place needs a town or a country"),
         ({"city": "Nairobi", "latitude": 1.0}, "Nairobi has half a position"),
         ({"city": "Nairobi", "latitude": 91.0, "longitude": 0.0}, "not on Earth"),
+        ({"city": "Nairobi", "latitude": float("nan"), "longitude": 0.0}, "not on Earth"),
         ({"country": "XX"}, "“XX” is no country code"),
     ],
 )

@@ -1,0 +1,139 @@
+"""Data and campaigns in a real browser: a file handed in, files taken away, questions answered in dialogs."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+
+import pytest
+
+from campaigns.plan.activity import Activity
+from campaigns.plan.campaign import Campaign
+from campaigns.plan.change import changed
+from campaigns.plan.vocabulary import CampaignStatus, Precision
+from campaigns.settings import ASSETS
+from tests.browser.conftest import DEFAULT_VIEWPORT, settle
+
+SAMPLE = ASSETS / "samples" / "past_events.csv"
+PARTS = ("Import", "Export", "Organisations", "Journal", "Trash", "Backup")
+PHONE = {"width": 390, "height": 844}
+SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
+    .some(part => part.scrollWidth > part.clientWidth)"""
+
+
+@pytest.fixture(scope="module")
+def filled(server, tmp_path_factory):  # noqa: ARG001
+    """The server with a campaign, its activity and something in the trash."""
+    campaign = Campaign(
+        title="Look twice", audience="industry", first_day=date(2027, 5, 1), last_day=date(2027, 8, 15)
+    )
+    poster = Activity(
+        title="Poster", campaign=campaign.id, first_day=date(2027, 5, 3), last_day=date(2027, 5, 3)
+    )
+    gone = Activity(title="Gone", precision=Precision.UNKNOWN)
+    server.store.save_all([campaign, poster, gone], by="tomas")
+    server.store.trash(server.store.get(Activity, gone.id), by="tomas")
+    return server
+
+
+def test_the_real_sample_is_looked_at_imported_and_the_same_the_second_time(filled, page, goto):
+    before = filled.store.count()
+    goto(page, "/data").set_input_files('input[type="file"]', SAMPLE)
+    button = page.get_by_role("button", name="Import 74 rows")
+    button.wait_for()
+    assert filled.store.count() == before
+
+    button.click()
+    page.get_by_text("74 rows imported: 74 new, 0 changed.").wait_for()
+    assert filled.store.count() == before + 74
+
+    page.set_input_files('input[type="file"]', SAMPLE)
+    page.get_by_text("There is nothing to import from this file.").wait_for()
+
+
+@pytest.mark.parametrize("viewport", [DEFAULT_VIEWPORT, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_has_no_barrier_and_no_sideways_scroll(
+    part, viewport, filled, new_page, goto, barriers, shoot
+):
+    assert filled.store.version() > 0
+    page = goto(new_page(viewport=viewport), f"/data?data_view={part}")
+
+    assert not page.evaluate(SIDEWAYS)
+    shoot(page, f"data-{part.lower()}-{viewport['width']}")
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("viewport", [DEFAULT_VIEWPORT, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("query", ["", "&do=edit", "&campaign_view=Gantt+chart", "&campaign_view=Reach"])
+def test_a_campaign_has_no_barrier_and_no_sideways_scroll(
+    query, viewport, filled, new_page, goto, barriers, shoot
+):
+    [campaign] = filled.store.campaigns()
+    page = goto(new_page(viewport=viewport), f"/campaign?campaign={campaign.id}{query}")
+
+    assert not page.evaluate(SIDEWAYS)
+    shoot(page, f"campaign{query.replace('&', '-')}-{viewport['width']}")
+    assert barriers(page) == []
+
+
+def test_backup_and_workbook_are_made_when_asked_for(filled, page, goto):
+    assert filled.store.version() > 0
+    goto(page, "/data?data_view=Backup")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download a backup").click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert "journal.jsonl" in archive.namelist()
+
+    goto(page, "/data?data_view=Export")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Workbook with every table").click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        assert "xl/workbook.xml" in archive.namelist()
+
+
+def test_a_campaign_is_cancelled_only_after_the_question(filled, page, goto):
+    campaign = filled.store.save(Campaign(title="To be cancelled"), by="tomas")
+    goto(page, f"/campaign?campaign={campaign.id}")
+
+    page.get_by_role("button", name="Cancel it").click()
+    page.get_by_role("button", name="Yes, cancel it").click()
+    page.get_by_text("cannot leave draft yet").wait_for()
+    assert filled.store.get(Campaign, campaign.id) == campaign
+    page.get_by_role("button", name="No, keep it").click()
+
+    page.get_by_role("button", name="Move to trash").click()
+    page.get_by_role("button", name="Yes, move it to the trash").click()
+    page.get_by_text("This campaign is in the trash.").wait_for()
+    assert filled.store.get(Campaign, campaign.id) is None
+
+
+def test_two_browsers_change_one_campaign_and_nothing_is_lost(filled, new_page, goto):
+    campaign = filled.store.save(Campaign(title="Border posts", channel="Posters"), by="tomas")
+    address = f"/campaign?campaign={campaign.id}&do=edit"
+    mine, theirs = goto(new_page(), address), goto(new_page(), address)
+    _type(mine, Title="Mine", Channel="Radio")
+    _type(theirs, Title="Theirs", Measure="Calls")
+    _save(theirs)
+
+    _save(mine)
+    mine.get_by_text("Mine: Mine", exact=True).click()
+    settle(mine)
+    mine.get_by_role("button", name="Save with these choices").click()
+    mine.get_by_role("heading", name="Mine", exact=True).wait_for()
+
+    kept = filled.store.get(Campaign, campaign.id)
+    assert kept == changed(kept, title="Mine", channel="Radio", measure="Calls", status=CampaignStatus.DRAFT)
+    assert kept.revision == 3
+
+
+def _type(page, **fields):
+    for label, text in fields.items():
+        page.get_by_role("textbox", name=label, exact=True).fill(text)
+        page.keyboard.press("Tab")
+        settle(page)
+
+
+def _save(page):
+    page.get_by_role("button", name="Save", exact=True).click()
+    settle(page)

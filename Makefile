@@ -8,7 +8,7 @@ ARGS ?=
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check
 
 .PHONY: run test check bench clean
 .DELETE_ON_ERROR:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from campaigns.pages import drawing, screens, state
 from campaigns.pages.campaign_calendar import show_calendar
-from campaigns.plan.campaign import Campaign
+from campaigns.plan.campaign import Campaign, missing_before_launch
 from campaigns.plan.change import changed
 from campaigns.plan.vocabulary import CampaignStatus
 
@@ -54,9 +54,8 @@ def _next_step(campaign: Campaign) -> CampaignStatus | None:
 
 
 def _endings(campaign: Campaign) -> None:
-    if campaign.status in _STEPS and st.button(
-        "Cancel it", icon=":material/event_busy:", key="campaign_cancel"
-    ):
+    may_be_cancelled = campaign.status in _STEPS and not missing_before_launch(campaign)
+    if may_be_cancelled and st.button("Cancel it", icon=":material/event_busy:", key="campaign_cancel"):
         _ask_to_cancel(campaign)
     if campaign.status is CampaignStatus.DRAFT and st.button(
         "Move to trash", icon=":material/delete:", key="campaign_trash"

@@ -39,7 +39,7 @@ def _draw(campaign: Campaign) -> None:
     st.text(what_is_in_it(dated, undated))
     st.download_button(
         "Download (.ics)",
-        data=lambda: make_calendar(store, where, campaign.title),  # made when somebody asks for it
+        data=lambda: make_calendar(store, where, reader, campaign.title),  # made when somebody asks for it
         file_name=file_name(campaign.title),
         mime="text/calendar",
         icon=":material/download:",

@@ -34,7 +34,7 @@ def show_backup() -> None:
         key="data_backup",
     )
     st.markdown("To bring it back, whoever runs the server stops the app and types in the project's folder:")
-    st.code(f"python -m campaigns restore {name}", language=None)
+    st.code(f"python -m campaigns restore {name}", language=None, wrap_lines=True)
     st.caption("A database that is not empty is refused, unless --replace is added: then it is thrown away.")
 
 

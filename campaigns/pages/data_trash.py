@@ -23,7 +23,9 @@ def show_trash() -> None:
     if not found:
         st.info("The trash is empty. What is moved to it can be restored here as it was.")
         return
-    st.text(f"{counted(found, 'record')}, the latest first. They are in no list, figure or calendar.")
+    st.text(
+        f"{counted(found, 'record')}, the latest first. What lies here is in no list, figure or calendar."
+    )
     pages = -(-found // PAGE_SIZE)
     page = st.pagination(pages, key="data_trash_page") if pages > 1 else 1
     records = state.store().trashed(page=page, size=PAGE_SIZE)

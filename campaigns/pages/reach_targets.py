@@ -48,53 +48,60 @@ def _show_form(edition: Edition) -> None:
     form = open_form(f"target:{edition.year}", Edition, edition, _fill)
     if form.restored:
         st.info("This is what you typed earlier and did not save.")
-    st.selectbox("Audience of the target", ["", *audiences()], key=form.key("audience"),
-                 format_func=lambda one: audience_text(one) if one else "Choose the audience")  # fmt: skip
+    st.selectbox(
+        "Audience of the target",
+        ["", *audiences()],
+        key=form.key("audience"),
+        format_func=lambda one: audience_text(one) if one else "Choose the audience",
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.number_input("People to reach", 0, 10_000_000_000, None, step=1, key=form.key("people"))
         st.date_input("By", None, key=form.key("due"))
     st.text_input("Set by", key=form.key("set_by"), help="Who decided it")
     form.keep(f"A target of World Day {edition.year}")
+    _draw_buttons(form, edition)
+
+
+def _draw_buttons(form: Form[Edition], edition: Edition) -> None:
+    """Save and remove; after somebody else's change other buttons, so that a click meant what was shown."""
+    audience = form.values()["audience"]
+    meanwhile = _of(form.base or edition, audience) != _of(edition, audience)
+    seen = f"_{edition.revision}" if meanwhile else ""
+    if meanwhile:
+        theirs = _of(edition, audience)
+        st.warning(
+            f"Somebody changed the target of this audience to {f'{theirs.people:,}' if theirs else 'none'} "
+            "while you were typing. Saving puts yours in its place."
+        )
     with st.container(horizontal=True):
-        if st.button("Save the target", type="primary", key="reach_target_save"):
-            _save(form, edition)
-        if st.button("Remove this audience's target", key="reach_target_remove"):
-            _remove(form, edition)
+        label = "Save the target in its place" if meanwhile else "Save the target"
+        if st.button(label, type="primary", key=f"reach_target_save{seen}"):
+            with reported():
+                _save(form, edition)
+        if st.button("Remove this audience's target", key=f"reach_target_remove{seen}"):
+            with reported():
+                _remove(form, edition)
 
 
 def _save(form: Form[Edition], edition: Edition) -> None:
-    with reported():
-        values = form.values()
-        if not values["audience"] or values["people"] is None:
-            raise PlanError("A target needs an audience and a number of people. Enter both.")
-        _keep(form, edition, AudienceTarget(**values))
+    values = form.values()
+    if not values["audience"] or values["people"] is None:
+        raise PlanError("A target needs an audience and a number of people. Enter both.")
+    _keep(form, edition, values["audience"], AudienceTarget(**values))
 
 
 def _remove(form: Form[Edition], edition: Edition) -> None:
-    with reported():
-        audience = form.values()["audience"]
-        if not any(target.audience == audience for target in edition.targets):
-            raise PlanError("Choose an audience that has a target.")
-        _keep(form, edition, None, audience)
+    audience = form.values()["audience"]
+    if _of(edition, audience) is None:
+        raise PlanError("Choose an audience that has a target.")
+    _keep(form, edition, audience, None)
 
 
-def _keep(form: Form[Edition], edition: Edition, target: AudienceTarget | None, audience: str = "") -> None:
-    """Put the target in the place of the audience's, or take that away; the others stay as they are now.
-
-    Raises PlanError when somebody has changed this audience's target since the form was opened.
-    """
-    audience = target.audience if target else audience
-    before = _of(form.base or edition, audience)
-    now = _of(edition, audience)
-    if now != before and now != target:
-        form.rebase(edition, form.values())
-        their = f"{now.people:,}" if now else "none"
-        raise PlanError(
-            f"Somebody changed the target of this audience to {their} meanwhile. "
-            "Nothing was saved. Look at the table, then save again if yours is right."
-        )
+def _keep(form: Form[Edition], edition: Edition, audience: str, target: AudienceTarget | None) -> None:
+    """Put the target in the place of the audience's, or take that away; the others stay as they are now."""
     others = [one for one in edition.targets if one.audience != audience]
-    state.store().save(changed(edition, targets=(*others, *([target] if target else []))), by=state.who())
+    new = changed(edition, targets=(*others, *([target] if target else [])))
+    state.store().save(new, by=state.who())
     form.drop()
     st.toast("Saved")
     st.rerun()

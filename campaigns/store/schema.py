@@ -61,8 +61,8 @@ def _import_key_index(table: str) -> Index:
 
 
 editions = Table("editions", metadata, *_record_columns(), Column("year", Integer, nullable=False))
-_living_year = text("trashed_at IS NULL")
-Index("editions_year", editions.c.year, unique=True, sqlite_where=_living_year, postgresql_where=_living_year)
+_living = text("trashed_at IS NULL")
+Index("editions_year", editions.c.year, unique=True, sqlite_where=_living, postgresql_where=_living)
 
 organisations = Table("organisations", metadata, *_record_columns(), _import_key_index("organisations"))
 Index("organisations_name", organisations.c.name_sort)
@@ -104,8 +104,12 @@ activities = Table(
     Column("disclosure", String, nullable=False),
     _import_key_index("activities"),
 )
-Index("activities_edition", activities.c.edition, activities.c.happens, activities.c.id)
-Index("activities_happens", activities.c.happens, activities.c.id)
+for _name, _columns in {  # a page of a list is read from an index alone, in its order
+    "activities_edition": (activities.c.edition, activities.c.happens, activities.c.id),
+    "activities_happens": (activities.c.happens, activities.c.id),
+    "activities_title": (activities.c.edition, activities.c.name_sort, activities.c.id),
+}.items():
+    Index(_name, *_columns, sqlite_where=_living, postgresql_where=_living)
 Index("activities_campaign", activities.c.campaign_id)
 Index("activities_days", activities.c.first_day, activities.c.last_day)
 

@@ -132,7 +132,7 @@ def choose(
     page.wait_for_timeout(1500)
     times = []
     for option, text in answers:
-        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("combobox", name=label).fill(option)
         page.get_by_role("option", name=option, exact=True).wait_for()
         page.evaluate(WATCH_CLICK, text)
         page.get_by_role("option", name=option, exact=True).click()

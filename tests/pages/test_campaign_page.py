@@ -12,7 +12,7 @@ from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import changed
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
-from campaigns.plan.vocabulary import CampaignStatus, Evidence, ReachKind, Visibility
+from campaigns.plan.vocabulary import CampaignStatus, Evidence, Precision, ReachKind, Visibility
 
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) **bold** =1+1 :red[no]"
 
@@ -195,6 +195,19 @@ def test_the_activities_are_listed_with_a_way_to_add_one(open_screen, hotels, tr
     [link] = [one.proto for one in tab.app.get("page_link") if one.proto.label == "Add an activity"]
     for part in ("do=new", f"campaign={hotels.id}", "edition=2027", "audience=industry%2Fhospitality"):
         assert part in link.query_string
+
+
+def test_the_calendar_says_how_much_of_the_campaign_each_reader_gets(
+    open_screen, sqlite_store, hotels, training
+):
+    sqlite_store.save(changed(training, visibility=Visibility.PUBLIC), by="tomas")
+    sqlite_store.save(Activity(title="Some day", campaign=hotels.id, precision=Precision.UNKNOWN), by="tomas")
+    tab = open_screen("campaign", campaign=hotels.id)
+
+    tab.app.session_state["campaign_calendar"] = True
+    assert "1 activity." in tab.run().app.text[0].value
+    tab.enter(reader="ourselves")
+    assert tab.app.text[0].value == "1 activity. 1 more has no known day, so it is in no calendar."
 
 
 def test_reach_is_target_planned_and_actual_apart(open_screen, sqlite_store, hotels, training):

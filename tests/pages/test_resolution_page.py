@@ -14,7 +14,8 @@ def activity(title: str, **fields: object) -> Activity:
 
 
 def queries(tab) -> dict[str, str]:
-    return {link.proto.label.replace("\\", ""): link.proto.query_string for link in tab.app.get("page_link")}
+    """What a link says -> the query of its address."""
+    return dict(zip(tab.links, (link.proto.query_string for link in tab.app.get("page_link")), strict=True))
 
 
 def test_without_a_plan_all_18_are_empty_and_each_offers_to_plan_something(open_screen):

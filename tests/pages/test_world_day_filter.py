@@ -23,7 +23,12 @@ def asked(**address: str) -> Asked:
     ("name", "value", "field", "words"),
     [
         ("find", "Nairobi march", {"text": "Nairobi march"}, "“Nairobi march”"),
-        ("audience", "law_enforcement/police", {"audience": "law_enforcement/police"}, "Law enforcement: Police"),
+        (
+            "audience",
+            "law_enforcement/police",
+            {"audience": "law_enforcement/police"},
+            "Law enforcement: Police",
+        ),
         ("country", "KE", {"country": "KE"}, "Kenya"),
         ("kind", "march", {"kind": "march"}, "March or walk"),
         ("format", "online", {"format": "online"}, "Online"),
@@ -71,7 +76,9 @@ def test_a_long_search_is_left_out_instead_of_asking_the_database_thousands_of_q
     found = asked(find="a " * 5000)
 
     assert found.where.text == ""
-    assert found.unknown == ("The search has more than 100 characters and was left out. Search for fewer words.",)
+    assert found.unknown == (
+        "The search has more than 100 characters and was left out. Search for fewer words.",
+    )
 
 
 def test_conditions_that_nothing_can_fit_are_pointed_out():

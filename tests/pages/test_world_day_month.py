@@ -1,4 +1,4 @@
-"""The month of the programme as a table: what stands on which day, and that everything typed shows as text."""
+"""The month of the programme as a table: what stands on which day; typed text shows as text."""
 
 from __future__ import annotations
 

@@ -145,8 +145,12 @@ def upgrade() -> None:
     )
     op.create_index("activities_campaign", "activities", ["campaign_id"], unique=False)
     op.create_index("activities_days", "activities", ["first_day", "last_day"], unique=False)
-    op.create_index("activities_edition", "activities", ["edition", "happens", "id"], unique=False)
-    op.create_index("activities_happens", "activities", ["happens", "id"], unique=False)
+    for name, columns in {
+        "activities_edition": ["edition", "happens", "id"],
+        "activities_happens": ["happens", "id"],
+        "activities_title": ["edition", "name_sort", "id"],
+    }.items():
+        op.create_index(name, "activities", columns, sqlite_where=LIVING, postgresql_where=LIVING)
     op.create_index(
         "activities_import_key",
         "activities",

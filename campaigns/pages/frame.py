@@ -11,10 +11,12 @@ ICON = ASSETS / "brand" / "icon.png"
 
 # On the dark ground no blue is both dark enough below the white of a button and light enough as text,
 # so what is chosen shows in the colour of text; its frame and ground stay blue.
+# Streamlit cuts the text of a link at the edge; here it takes as many lines as it needs.
 STYLE = """
 <style>
 button[data-variant="pills"][data-selected="true"],
 button[data-variant="segmented_control"][data-selected="true"] { color: inherit; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow-wrap: anywhere; }
 </style>
 """
 

@@ -24,9 +24,7 @@ from campaigns.plan.timing import timing_text
 from campaigns.plan.vocabulary import Status
 
 PAGE_SIZE = 25
-# Streamlit cuts the text of a link at the edge; here a title takes as many lines as it needs.
-WRAPPED_TITLES = """<style>
-.st-key-programme_rows [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow-wrap: anywhere; }
+FLUSH_TITLES = """<style>
 .st-key-programme_rows [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 </style>"""
 
@@ -42,7 +40,7 @@ def show_list(asked: Asked, found: int) -> None:
         draw_order()
     rows = state.store().activities(asked.where, order=order(), page=shown, size=PAGE_SIZE)
     titles = _titles(rows)
-    st.html(WRAPPED_TITLES)
+    st.html(FLUSH_TITLES)
     with st.container(key="programme_rows", gap="small"):
         for activity in rows:
             show_row(activity, titles)

@@ -27,7 +27,7 @@ def first_steps() -> None:
         st.markdown("Plan the coming World Day. It starts empty, and everything in it can be changed later.")
         start_edition()
     with look, st.container(border=True):
-        st.markdown("Look around first, among real events of past years that were collected from public pages.")
+        st.markdown("Look around first, among real events of past years, collected from public pages.")
         load_samples()
 
 

@@ -154,7 +154,7 @@ def _escaped(value: str | int) -> str | int | None:
 
 
 def _as_text(sheet: Any, value: str | int | None) -> Any:
-    """The value, or a cell that stays text where openpyxl or a spreadsheet would see a formula or an error."""
+    """The value, or a cell that stays text where a spreadsheet would see a formula or an error."""
     if not isinstance(value, str) or not (value.startswith("#") or looks_like_formula(value)):
         return value
     cell = WriteOnlyCell(sheet, value)

@@ -23,13 +23,13 @@ _NEW, _EDIT = "activity:new:", "activity:"  # and the id: names of forms
 
 def add(key: UUID) -> None:
     """The form of a new activity that will have this id."""
-    st.title("New activity")
+    st.title("New activity", anchor=False)
     _new_form(key)
 
 
 def edit(activity: Activity) -> None:
     """The form of a kept activity."""
-    st.title("Edit activity")
+    st.title("Edit activity", anchor=False)
     _edit_form(activity)
 
 

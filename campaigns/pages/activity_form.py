@@ -34,7 +34,7 @@ def show_fields(form: Form[Activity]) -> None:
 
 
 def _what(form: Form[Activity]) -> None:
-    st.subheader("What")
+    st.subheader("What", anchor=False)
     _line(form, "title", "Title")
     st.text_area("Description", key=form.key("description"))
     kinds = {kind.id: kind.label for kind in vocabularies.kinds().values()}
@@ -62,7 +62,7 @@ def _editions(form: Form[Activity]) -> dict[str, str]:
 
 
 def _when(form: Form[Activity]) -> None:
-    st.subheader("When")
+    st.subheader("When", anchor=False)
     _choice(
         form,
         "precision",
@@ -121,7 +121,7 @@ def _months(form: Form[Activity], *, with_month: bool) -> None:
 
 
 def _where(form: Form[Activity]) -> None:
-    st.subheader("Where")
+    st.subheader("Where", anchor=False)
     left, right = st.columns(2)
     with left:
         _choice(form, "format", "Format", {"": "Not said"} | _labels(vocabularies.formats()))
@@ -153,7 +153,7 @@ def _where(form: Form[Activity]) -> None:
 
 
 def _for_whom(form: Form[Activity]) -> None:
-    st.subheader("For whom")
+    st.subheader("For whom", anchor=False)
     st.multiselect(
         "Audiences",
         list(audiences.audiences()),
@@ -167,7 +167,7 @@ def _for_whom(form: Form[Activity]) -> None:
 
 
 def _resolution(form: Form[Activity]) -> None:
-    st.subheader("What it serves of the resolution")
+    st.subheader("What it serves of the resolution", anchor=False)
     st.multiselect(
         "Things asked for by paragraphs 5 and 14 of A/RES/72/195",
         list(resolution.cells()),
@@ -180,7 +180,7 @@ def _resolution(form: Form[Activity]) -> None:
 
 
 def _by_whom(form: Form[Activity]) -> None:
-    st.subheader("Who organises it")
+    st.subheader("Who organises it", anchor=False)
     names = activity_people.organisation_names()
     st.selectbox(
         "Organiser",
@@ -204,7 +204,7 @@ def _by_whom(form: Form[Activity]) -> None:
 
 
 def _taking_part(form: Form[Activity]) -> None:
-    st.subheader("Taking part")
+    st.subheader("Taking part", anchor=False)
     st.multiselect(
         "Languages",
         _with_present(countries.common_languages(), form.values()["languages"]),
@@ -230,7 +230,7 @@ def _taking_part(form: Form[Activity]) -> None:
 
 
 def _standing(form: Form[Activity]) -> None:
-    st.subheader("Where it stands")
+    st.subheader("Where it stands", anchor=False)
     for column, field, label, words in zip(
         st.columns(3),
         ("status", "outcome", "visibility"),
@@ -243,7 +243,7 @@ def _standing(form: Form[Activity]) -> None:
 
 
 def _internal(form: Form[Activity]) -> None:
-    st.subheader("For the organisers only")
+    st.subheader("For the organisers only", anchor=False)
     st.caption(_NEVER_LEAVES)
     left, right = st.columns(2)
     with left:

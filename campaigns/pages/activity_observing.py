@@ -41,7 +41,7 @@ _LINES = {
 def show_observations(activity: Activity) -> None:
     """The figures observed of an activity, each with its evidence and ways to mend or remove it."""
     found = observations_of_one(state.store(), activity.id)
-    st.subheader("Who came")
+    st.subheader("Who came", anchor=False)
     if not found:
         st.caption("No figure has been recorded yet.")
     for seen in found:
@@ -79,7 +79,7 @@ def _sentence(seen: Observation) -> str:
 
 def enter(activity: Activity, key: UUID | None) -> None:
     """The form of a figure. Its id is in the address: a reload or a second click means the same one."""
-    st.title("How many came")
+    st.title("How many came", anchor=False)
     screens.link("activity", activity.title, activity=str(activity.id))
     if key is None:
         key = uuid4()

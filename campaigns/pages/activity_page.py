@@ -44,6 +44,6 @@ def _begin(key: UUID | None) -> None:
 
 
 def _unknown() -> None:
-    st.title("Activity")
+    st.title("Activity", anchor=False)
     st.info("There is no activity at this address. Perhaps the link was cut short on its way here.")
     screens.link("world_day", "Look for it in the programme")

@@ -21,7 +21,7 @@ _INTERNAL = ("cost", "internal_contact", "notes")
 def show(activity: Activity) -> None:
     """Draw the activity, its place no more than it is disclosed."""
     in_trash = state.store().get(Activity, activity.id) is None
-    st.title(drawing.literal(activity.title))
+    st.title(drawing.literal(activity.title), anchor=False)
     show_actions(activity, in_trash=in_trash)
     _Facts(activity).draw()
     if not in_trash:

@@ -87,3 +87,15 @@ def missing_before_launch(campaign: Campaign) -> tuple[str, ...]:
         "a lead organisation": campaign.lead,
     }
     return tuple(words for words, value in needed.items() if not value)
+
+
+def check_step(before: Campaign, after: Campaign) -> None:
+    """Refuse to hide a published campaign from those who may have seen it.
+
+    Raises PlanError.
+    """
+    if before.visibility is not Visibility.DRAFT and after.visibility is Visibility.DRAFT:
+        raise PlanError(
+            f"“{before.title}” is published, so partners may count on it. "
+            "Cancel it instead of making it visible to nobody."
+        )

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from campaigns.plan.activity import Activity, check_step, stamped
+from campaigns.plan import activity, campaign
+from campaigns.plan.activity import Activity
+from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import differences
 from campaigns.plan.record import Record
 from campaigns.store import schema
@@ -59,11 +61,13 @@ def _next_version(record: Record, before: Record | None, now: datetime) -> Recor
     after = record.model_copy(
         update={"revision": record.revision + 1, "created_at": created, "modified_at": now}
     )
+    if isinstance(after, Campaign) and isinstance(before, Campaign):
+        campaign.check_step(before, after)
     if isinstance(after, Activity):
         was = before if isinstance(before, Activity) else None
         if was is not None:
-            check_step(was, after)
-        after = stamped(was, after, now)
+            activity.check_step(was, after)
+        after = activity.stamped(was, after, now)
     return after
 
 

@@ -68,7 +68,7 @@ def test_two_people_change_one_activity_and_nothing_is_lost(server, vigil, new_p
 
     save = amina.get_by_role("button", name="Save with these choices")
     expect(save).to_be_disabled()
-    amina.get_by_role("radio", name=re.compile("^Mine: Vigil by candlelight")).check(force=True)
+    amina.locator("label").filter(has_text="Mine: Vigil by candlelight").click()
     expect(save).to_be_enabled()
     save.click()
     expect(amina.get_by_role("heading", name="Vigil by candlelight")).to_be_visible()
@@ -84,8 +84,9 @@ def test_what_was_typed_outlives_a_reload_and_another_screen(page, server, goto)
     goto(page, "/activity?do=new&edition=2027")
     box(page, "Title").fill("March with drums")
     type_date(page, "First day", "20270730")
-    page.get_by_role("combobox", name="Audiences").click()
-    page.keyboard.type("Journ")
+    page.get_by_role("combobox", name="Audiences", exact=True).click()
+    page.keyboard.type("Influencers")
+    page.get_by_role("option", name="Media: Influencers and content creators").click()
     page.keyboard.press("Escape")
     box(page, "Description").fill("From the station")
     box(page, "Venue").fill("Old Station")  # leaves the description
@@ -104,6 +105,7 @@ def test_what_was_typed_outlives_a_reload_and_another_screen(page, server, goto)
     expect(page.get_by_role("heading", name="March with drums")).to_be_visible()
     (saved,) = (one for one in server.store.activities() if one.title == "March with drums")
     assert (saved.description, saved.venue, saved.edition) == ("From the station", "Old Station", 2027)
+    assert saved.audiences == ("media/influencers",)
     assert saved.first_day == date(2027, 7, 30)
 
 
@@ -166,13 +168,14 @@ def test_hostile_text_shows_as_text_and_keeps_to_its_column(page, server, goto):
     page.set_viewport_size({"width": 390, "height": 800})
     goto(page, f"/activity?activity={hostile.id}")
 
-    expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
+    heading = page.get_by_role("heading", name=re.compile(r"^<img src=x .*\*\*bold\*\* =1\+1$"))
+    expect(heading).to_be_visible()
     assert page.locator("main img[src='x'], [data-testid=stMain] img[src*=evil]").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     goto(page, f"/activity?activity={hostile.id}&do=edit")
     expect(box(page, "Title")).to_have_value(HOSTILE)
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("heading", name=HOSTILE)).to_be_visible()
+    expect(heading).to_be_visible()
     assert server.store.get(Activity, hostile.id).revision == 1  # nothing was changed on the way
 
 
@@ -209,11 +212,8 @@ def test_the_form_is_filled_and_saved_by_keyboard_alone(page, server, goto):
     tab_to(page, "Kind")
     page.keyboard.type("march")
     page.keyboard.press("Enter")
-    for part in ("year", "month", "day"):
-        tab_to(page, part)
-        page.keyboard.type({"year": "2027", "month": "07", "day": "30"}[part])
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Tab")
+    tab_to(page, "year, First day")
+    page.keyboard.type("20270730")
     tab_to(page, "Add a place: town")
     page.keyboard.type("Nairobi")
     expect(page.get_by_role("button", name="Add Nairobi, Kenya", exact=True)).to_be_visible()
@@ -221,7 +221,8 @@ def test_the_form_is_filled_and_saved_by_keyboard_alone(page, server, goto):
     page.keyboard.press("Enter")
     expect(page.get_by_text("Place: Nairobi, Kenya")).to_be_visible()
     tab_to(page, "Audiences")
-    page.keyboard.type("Journalists")
+    page.keyboard.type("Influencers")
+    page.keyboard.press("Enter")
     page.keyboard.press("Escape")
     tab_to(page, "Organiser")
     page.keyboard.type("Keyboard House")
@@ -233,6 +234,7 @@ def test_the_form_is_filled_and_saved_by_keyboard_alone(page, server, goto):
 
     (saved,) = (one for one in server.store.activities() if one.title == "March by keyboard")
     assert (saved.kind, saved.first_day, saved.zone) == ("march", date(2027, 7, 30), "Africa/Nairobi")
+    assert saved.audiences == ("media/influencers",)
     assert server.store.get(Organisation, saved.organiser).title == "Keyboard House"
 
 
@@ -244,7 +246,7 @@ def tab_to(page: Page, name: str) -> None:
             "() => { const e = document.activeElement;"
             " return (e.getAttribute('aria-label') || e.innerText || '').trim(); }"
         )
-        if focused == name or focused.startswith(f"{name},"):
+        if focused == name:
             return
     pytest.fail(f"Tab never reaches {name}")
 

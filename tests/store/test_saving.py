@@ -177,6 +177,12 @@ def test_a_campaign_that_left_draft_stays_out_of_the_trash(store):
         store.trash(saved, by="amina")
 
 
+def test_a_published_campaign_does_not_vanish_from_those_who_saw_it(store):
+    saved = store.save(Campaign(title="Hotels", visibility=Visibility.PARTNERS), by="amina")
+    with pytest.raises(PlanError, match="Cancel it instead"):
+        store.save(changed(saved, visibility=Visibility.DRAFT), by="amina")
+
+
 @pytest.mark.parametrize(
     ("change", "sequence", "announced"),
     [

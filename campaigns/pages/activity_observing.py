@@ -69,7 +69,7 @@ def _sentence(seen: Observation) -> str:
     when = [f"on {day_text(seen.seen_on)}"] if seen.seen_on else []
     about = ", ".join([*when, *([f"in {where}"] if where else [])])
     parts = [
-        f"{number}{limits}: {REACH_KIND[seen.kind].lower()}; {', '.join(part for part in of_whom if part)}",
+        f"{number[:1].upper()}{number[1:]}{limits}: {REACH_KIND[seen.kind].lower()}; {', '.join(part for part in of_whom if part)}",
         EVIDENCE[seen.evidence],
         about[:1].upper() + about[1:],
         f"Source: {seen.source}" if seen.source else "",

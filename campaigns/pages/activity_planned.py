@@ -19,7 +19,7 @@ def enter_planned(form: Form[Activity]) -> None:
         figure = figures.get(audience)
         st.session_state.setdefault(people, figure.people if figure else None)
         st.session_state.setdefault(qualifier, str(figure.qualifier) if figure else "exact")
-        left, right = st.columns([2, 1])
+        left, right = st.columns([2, 1], vertical_alignment="bottom")
         words = audience_words(audience) if audience else TOGETHER_WORDS
         left.number_input(
             f"Planned: {words}",

@@ -44,8 +44,7 @@ class _Facts:
         with left:
             self._when()
             self._where()
-            self._fields("kind", "other_kind", "series", "edition", "format", "level")
-            self._fields("description")
+            self._fields("description", "kind", "other_kind", "series", "edition", "format", "level")
             self._resolution()
         with right:
             self._fields("status", "outcome", "visibility")

@@ -53,7 +53,7 @@ FIELDS = {
 }
 
 STATUS = {"tentative": "Tentative", "confirmed": "Confirmed", "cancelled": "Cancelled"}
-OUTCOME = {"unknown": "Nobody has said yet whether it was held", "held": "Held", "not_held": "Not held"}
+OUTCOME = {"unknown": "Not said yet", "held": "Held", "not_held": "Not held"}
 VISIBILITY = {
     "draft": "Draft: only the organisers",
     "partners": "Partners: in their calendars too",

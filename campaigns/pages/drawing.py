@@ -10,7 +10,7 @@ import streamlit as st
 from campaigns.charts.chart import Chart
 from campaigns.errors import CampaignsError
 
-MAP_SHAPES = "/assets/brand/"  # where plotly fetches its country shapes: from us
+MAP_SHAPES = "assets/brand/"  # where plotly fetches its country shapes: from us
 LONGEST_LABEL = 200  # characters of a title in a list; the whole text is on its own screen
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&@])")
@@ -30,12 +30,18 @@ def show_chart(chart: Chart, key: str) -> None:
     """The chart, its sentence, and every number of it as a table to read or take away."""
     chart.figure.update_layout(font_color=_text_colour())  # Streamlit's own is too pale to read
     st.plotly_chart(
-        chart.figure, key=key, alt=chart.text, config={"topojsonURL": MAP_SHAPES, "displaylogo": False}
+        chart.figure, key=key, alt=chart.text, config={"topojsonURL": _ours(MAP_SHAPES), "displaylogo": False}
     )
     st.caption(literal_text(chart.text))
     with st.expander("The same as a table", key=f"{key}_table", on_change="rerun") as table:
         if table.open:
             st.dataframe(chart.rows, hide_index=True, key=f"{key}_rows")
+
+
+def _ours(path: str) -> str:
+    """The address of a path of this server, also when it serves the app below a path."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}/{path}" if base else f"/{path}"
 
 
 def _text_colour() -> str:

@@ -1,20 +1,21 @@
 """What the plan of an edition lacks: each line with its count and a way to exactly those."""
 
+from datetime import date
 from typing import NamedTuple
 
 import streamlit as st
 
-from campaigns.advice.coverage import audiences_left_out, coverage
+from campaigns.advice.coverage import audiences_left_out
 from campaigns.charts.chart import counted
 from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal
 from campaigns.pages.reach_address import ENTER, VIEW
+from campaigns.pages.resolution_coverage import covered_cells
 from campaigns.plan.campaign import Campaign, missing_before_launch
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.vocabulary import CampaignStatus, Outcome, Status
 from campaigns.reference.audiences import audience
 from campaigns.store.counting import audience_counts, without_observation
-from campaigns.store.serving import serving_counts
 
 ARROW = ":material/arrow_forward:"
 SHOWN = 5  # drafts named one by one; the others are on their screen
@@ -32,16 +33,26 @@ class Gap(NamedTuple):
 def show_missing(edition: int) -> None:
     """Every gap, or that there is none."""
     st.subheader("What is missing")
-    where, campaigns = ActivityFilter(edition=edition), state.store().campaigns(edition)
-    gaps = [*_audience_gaps(where, campaigns), *_cell_gap(where, campaigns), *_activity_gaps(where)]
-    drafts = [one for one in campaigns if one.status is CampaignStatus.DRAFT and missing_before_launch(one)]
+    gaps = _gaps(state.store().version(), edition, state.today())
+    drafts = [
+        one
+        for one in state.store().campaigns(edition)
+        if one.status is CampaignStatus.DRAFT and missing_before_launch(one)
+    ]
     if not gaps and not drafts:
         st.markdown(":material/check_circle: Nothing that can be seen from here.")
     for gap in gaps:
         with st.container(gap=None):
             screens.link(gap.screen, gap.sentence, icon=ARROW, **gap.query)
             st.caption(gap.explanation)
-    _show_drafts(drafts)
+    _show_drafts(drafts, edition)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _gaps(version: int, edition: int, today: date) -> tuple[Gap, ...]:  # noqa: ARG001  the key of the cache
+    where = ActivityFilter(edition=edition)
+    campaigns = state.store().campaigns(edition)
+    return (*_audience_gaps(where, campaigns), *_cell_gap(edition), *_activity_gaps(where, today))
 
 
 def _audience_gaps(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> list[Gap]:
@@ -59,8 +70,8 @@ def _audience_gaps(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> li
     ]
 
 
-def _cell_gap(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> list[Gap]:
-    cells = coverage(serving_counts(state.store(), where), campaigns)
+def _cell_gap(edition: int) -> list[Gap]:
+    cells = covered_cells(edition)
     empty = sum(cell.is_empty for cell in cells)
     if not empty:
         return []
@@ -69,15 +80,15 @@ def _cell_gap(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> list[Ga
             f"{empty} of the {len(cells)} things the resolution asks for are served by nobody",
             "Paragraphs 5 and 14 of A/RES/72/195.",
             "resolution",
-            {"edition": str(where.edition)},
+            {"edition": str(edition)},
         )
     ]
 
 
-def _activity_gaps(where: ActivityFilter) -> list[Gap]:
+def _activity_gaps(where: ActivityFilter, today: date) -> list[Gap]:
     store, edition = state.store(), {"edition": str(where.edition)}
     inexact = store.count(where.model_copy(update={"dated": False}))
-    due = store.count(where.model_copy(update={"result_due": state.today()}))
+    due = store.count(where.model_copy(update={"result_due": today}))
     uncounted = without_observation(store, where)
     held = store.count(where.model_copy(update={"outcome": Outcome.HELD})) if uncounted else 0
     gaps = [
@@ -93,7 +104,7 @@ def _activity_gaps(where: ActivityFilter) -> list[Gap]:
             f"{counted(due, 'activity is', 'activities are')} over without a result",
             "Nobody has said yet whether they were held.",
             "world_day",
-            {"result_due": state.today().isoformat()},
+            {"result_due": today.isoformat()},
         ),
         (
             uncounted,
@@ -110,16 +121,15 @@ def _activity_gaps(where: ActivityFilter) -> list[Gap]:
     ]
 
 
-def _show_drafts(drafts: list[Campaign]) -> None:
-    if not drafts:
-        return
+def _show_drafts(drafts: list[Campaign], edition: int) -> None:
     for draft in drafts[:SHOWN]:
         lacks = ", ".join(missing_before_launch(draft))
         with st.container(gap=None):
             screens.link("campaign", f"“{draft.title}” is a draft", icon=ARROW, campaign=str(draft.id))
             st.caption(f"A campaign that cannot be launched yet. It lacks {literal(lacks)}.")
     if len(drafts) > SHOWN:
-        screens.link("campaigns", f"{len(drafts):,} drafts lack something; {SHOWN} are shown here")
+        label = f"{len(drafts):,} drafts lack something; {SHOWN} are shown here"
+        screens.link("campaigns", label, icon=ARROW, edition=str(edition))
 
 
 def _lowered(label: str) -> str:

@@ -4,14 +4,13 @@ from itertools import groupby
 
 import streamlit as st
 
-from campaigns.advice.coverage import CellCoverage, coverage
+from campaigns.advice.coverage import CellCoverage
 from campaigns.charts.coverage_chart import cells_bar
 from campaigns.pages import state
 from campaigns.pages.drawing import literal_text, reported, show_chart
 from campaigns.pages.resolution_cells import ADDRESS, KINDS, show_cell, show_list
-from campaigns.plan.filter import ActivityFilter
+from campaigns.pages.resolution_coverage import covered_cells
 from campaigns.reference.resolution import SYMBOL, TITLE, paragraphs
-from campaigns.store.serving import serving_counts
 
 PDF = "https://undocs.org/A/RES/72/195"
 COUNTING = """
@@ -41,12 +40,6 @@ def show() -> None:
             show_list(asked[0], edition)
         else:
             _show_all(covered, edition)
-
-
-def covered_cells(edition: int | None) -> tuple[CellCoverage, ...]:
-    """Every cell with who serves it in that edition, or in all years."""
-    store = state.store()
-    return coverage(serving_counts(store, ActivityFilter(edition=edition)), store.campaigns(edition))
 
 
 def _show_all(covered: tuple[CellCoverage, ...], edition: int | None) -> None:

@@ -46,13 +46,15 @@ def kept(page: Page) -> None:
     page.wait_for_timeout(700)  # the pause after which a line is sent, and the way there and back
 
 
-def test_two_people_change_one_activity_and_nothing_is_lost(server, vigil, new_page, goto):
+def test_two_people_change_one_activity_and_nothing_is_lost(server, vigil, new_page, goto, shoot):
     address = f"/activity?activity={vigil.id}&do=edit"
     amina, bruno = named(new_page(), server, "amina"), named(new_page(), server, "bruno")
     goto(amina, address)
     goto(bruno, address)
     box(amina, "Title").fill("Vigil by candlelight")
     box(amina, "Description").fill("Bring a candle")
+    box(amina, "Public contact").focus()
+    kept(amina)
     box(bruno, "Title").fill("Silent vigil")
     box(bruno, "Venue").fill("City Hall")
     bruno.get_by_role("button", name="Save").click()
@@ -60,6 +62,7 @@ def test_two_people_change_one_activity_and_nothing_is_lost(server, vigil, new_p
 
     amina.get_by_role("button", name="Save").click()
     expect(amina.get_by_text(re.compile("was changed by bruno while you were editing it"))).to_be_visible()
+    shoot(amina, "activity_conflict")
     row = amina.get_by_role("row").filter(has_text="Title")
     expect(row).to_contain_text("Vigil")
     expect(row).to_contain_text("Silent vigil")

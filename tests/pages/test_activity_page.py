@@ -544,7 +544,7 @@ def test_a_figure_is_recorded_changed_and_moved_to_the_trash(visit, sqlite_store
     assert (seen.audience, seen.kind, seen.seen_on) == (
         "children", ReachKind.PEOPLE_TRAINED, date(2027, 7, 30),
     )  # fmt: skip
-    assert "at least 120: people trained; Children" in words(tab).replace("\\", "")
+    assert "At least 120: people trained; Children" in words(tab).replace("\\", "")
 
     press(enter(visit(activity=VIGIL.id, do="count", observation=seen.id), people=130), "Save")
     assert observations_of_one(sqlite_store, VIGIL.id)[0].people == 130

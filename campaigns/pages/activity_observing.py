@@ -62,14 +62,14 @@ def _sentence(seen: Observation) -> str:
     """At least 1,600: people present, children. Counted. On 30 July 2027, in Nairobi, Kenya."""
     number = figure_words(seen.people, seen.qualifier)
     limits = f" ({seen.low:,} to {seen.high:,})" if seen.low is not None and seen.high is not None else ""
-    of_whom = [audience_words(seen.audience), seen.sex, seen.age_group, seen.disability]
-    if seen.language:
-        of_whom.append(countries.language_name(seen.language))
+    language = countries.language_name(seen.language) if seen.language else ""
+    details = (audience_words(seen.audience), seen.sex, seen.age_group, seen.disability, language)
+    of_whom = ", ".join(detail for detail in details if detail)
     where = place_words({"city": seen.place, "country": seen.country})
     when = [f"on {day_text(seen.seen_on)}"] if seen.seen_on else []
     about = ", ".join([*when, *([f"in {where}"] if where else [])])
     parts = [
-        f"{number[:1].upper()}{number[1:]}{limits}: {REACH_KIND[seen.kind].lower()}; {', '.join(part for part in of_whom if part)}",
+        f"{number[:1].upper()}{number[1:]}{limits}: {REACH_KIND[seen.kind].lower()}; {of_whom}",
         EVIDENCE[seen.evidence],
         about[:1].upper() + about[1:],
         f"Source: {seen.source}" if seen.source else "",

@@ -35,7 +35,7 @@ def _form(name: str) -> str:
   <input type="hidden" name="back" value="{escape(base)}/">
   <label style="display:flex;flex-direction:column;gap:.25rem;flex:1 1 14rem">
     Name
-    <input name="name" value="{escape(name)}" maxlength="{LONGEST_NAME}" autocomplete="name"
+    <input name="organiser" value="{escape(name)}" maxlength="{LONGEST_NAME}" autocomplete="name"
       style="font:inherit;color:inherit;background:transparent;padding:.5rem;border:1px solid currentColor;
       border-radius:.5rem;min-width:0">
   </label>

@@ -39,6 +39,7 @@ SCREENS = {
 
 def _drawing(module: str) -> Callable[[], None]:
     def show() -> None:
+        st.query_params.update({})  # after a link to the same screen the browser still has the old address
         importlib.import_module(f"campaigns.pages.{module}").show()
 
     return show

@@ -21,8 +21,10 @@ def clean_text(text: str) -> str:
 
     Raises PlanError past LONGEST_TEXT characters.
     """
-    text = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).strip()
+    if not (text.isascii() and text.isprintable()):  # most text is plain, and needs no more than this look
+        text = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = text.strip()
     if len(text) > LONGEST_TEXT:
         raise PlanError(
             f"The text that begins “{text[:40]}…” has {len(text):,} characters; "

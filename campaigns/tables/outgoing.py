@@ -1,9 +1,9 @@
 """The plan as files: CSV, one table each, and a workbook with all tables.
 
 With internal=True every field comes back exactly when the file is imported, but for what a disclosure hides:
-venue and street under town, the towns as well under hidden. Without it notes, internal contacts and costs are
-left out too. What is left out is not erased when the file is imported into the plan it came from; in an empty
-plan it is missing. Revisions and dates of changes are in no file.
+venue, street and exact positions under town, the towns as well under hidden. Without it notes, internal
+contacts and costs are left out too. What is left out is not erased when the file is imported into the plan it
+came from; in an empty plan it is missing. Revisions and dates of changes are in no file.
 
 A set of CSV files is imported in the order of columns.IMPORT_ORDER, a workbook in one go.
 """

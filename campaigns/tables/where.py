@@ -152,4 +152,4 @@ def _exported_place(item: str) -> Place:
 
 
 def _same_places(places: tuple[Place, ...], shown: tuple[Place, ...]) -> bool:
-    return where_cells(places)["places"] == where_cells(shown)["places"]
+    return where_cells(places)["places"] == where_cells(tuple(dict.fromkeys(shown)))["places"]

@@ -157,7 +157,10 @@ def _attendance(activity: Activity, lookups: Lookups) -> dict[str, str]:
 
 def _place_disclosed(activity: Activity) -> Activity:
     shown = disclosed(activity)
-    return activity.model_copy(update={"venue": shown.venue, "street": shown.street, "places": shown.places})
+    places = tuple(
+        dict.fromkeys(shown.places)
+    )  # two places in a town may look alike when less of them is shown
+    return activity.model_copy(update={"venue": shown.venue, "street": shown.street, "places": places})
 
 
 def _observed(observation: Observation, lookups: Lookups) -> dict[str, str]:

@@ -77,8 +77,9 @@ def missing(_request: Request) -> Response:
 async def who(request: Request, base: str) -> Response:
     """Keep the name an organiser typed in a cookie of this browser, then go back to the page they came from.
 
-    The form has two fields: name (empty forgets it) and back (a path on this server). It is a label for the
-    journal, no proof of who somebody is. Scripts in a page cannot read it.
+    The form has two fields: organiser (the name, empty forgets it) and back (a path on this server). A field
+    called name would not arrive: where Streamlit cleans HTML it takes that attribute away. The name is
+    a label for the journal, no proof of who somebody is. Scripts in a page cannot read it.
     """
     if _is_foreign(request.headers):
         return _text(
@@ -89,7 +90,7 @@ async def who(request: Request, base: str) -> Response:
     fields = await _form(request)
     if fields is None:
         return _text("That is too long for a name, so it was not kept. Shorten it.", 413)
-    name = clean_line(fields.get("name", ""))
+    name = clean_line(fields.get("organiser", ""))
     if len(name) > LONGEST_NAME:
         return _text(f"Your name has {len(name)} characters and {LONGEST_NAME} fit. Shorten it.", 400)
     response = RedirectResponse(local_path(fields.get("back", "")) or f"{base}/", status_code=303)

@@ -30,7 +30,7 @@ from campaigns.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 60  # seconds until a server answers; it takes 3 on an idle machine
-WAIT = 20_000  # milliseconds the browser waits for anything
+WAIT = 40_000  # milliseconds the browser waits for anything; a busy machine needs a while
 CHROMIUM_ARGS = [
     "--headless",
     "--no-sandbox",

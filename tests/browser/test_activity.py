@@ -15,6 +15,8 @@ from campaigns.plan.activity import Activity
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import Status, Visibility
 
+expect.set_options(timeout=20_000)  # milliseconds, as for everything else the browser waits for
+
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) **bold** =1+1"
 
 
@@ -125,17 +127,19 @@ def test_what_was_typed_outlives_a_server_that_was_killed(start_server, new_page
         environment = {**os.environ, "HOME": str(server.log.parent), "DATABASE_URL": server.database_url}
         again = subprocess.Popen(server.process.args, cwd=server.log.parent, env=environment)
         try:
-            page.wait_for_timeout(6000)  # until the page has found its server again by itself
+            expect(box(page, "Street")).to_be_disabled()  # nobody can type what would be lost
+            expect(box(page, "Street")).to_be_enabled(timeout=60_000)
+            page.wait_for_timeout(3000)  # the page has found its server again; it draws the form anew
             box(page, "Street").fill("Station Road 1")
-            page.wait_for_timeout(1000)
+            page.wait_for_timeout(1500)
             page.reload()
-            expect(box(page, "Title")).to_have_value("March with drums", timeout=60_000)
+            expect(box(page, "Title")).to_have_value("March with drums")
             expect(box(page, "Venue")).to_have_value("Old Station")
             expect(box(page, "Street")).to_have_value("Station Road 1")
         finally:
             again.terminate()
             again.wait()
-        watch.errors.clear()  # the console says that the server was away
+            watch.errors.clear()  # the console says that the server was away
 
 
 def test_a_double_click_on_save_makes_one_activity(page, server, goto):

@@ -74,7 +74,7 @@ def test_a_name_given_to_this_browser_comes_back_with_the_page(page, goto):
     page.evaluate(
         """() => {
             document.body.insertAdjacentHTML('beforeend', '<form method="post" action="/who">'
-                + '<input name="name" value="Zoë Ó Briain"><input name="back" value="/data"></form>');
+                + '<input name="organiser" value="Zoë Ó Briain"><input name="back" value="/data"></form>');
             document.forms[document.forms.length - 1].submit();
         }"""
     )
@@ -91,7 +91,7 @@ def test_a_form_on_another_website_cannot_set_the_name(new_page, server, watch):
         "http://elsewhere.example/",
         lambda route: route.fulfill(
             content_type="text/html",
-            body=f'<form method="post" action="{server.url}/who"><input name="name" value="Mallory"></form>',
+            body=f'<form method="post" action="{server.url}/who"><input name="organiser" value="M"></form>',
         ),
     )
     page.goto("http://elsewhere.example/")

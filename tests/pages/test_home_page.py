@@ -117,7 +117,7 @@ def test_the_name_form_holds_the_name_as_text_and_goes_to_who(open_screen):
     tab = open_screen("")
     form = next(one.proto.body for one in tab.app.get("html") if "<form" in one.proto.body)
     assert 'action="/who"' in form
-    assert 'name="name" value="amina"' in form
+    assert 'name="organiser" value="amina"' in form
     assert "Colleagues see **amina** beside your changes in the journal." in tab.text
 
 

@@ -14,6 +14,7 @@ from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.record import Record
 from campaigns.plan.text import clean_line, clean_text
+from campaigns.plan.timing import EARLIEST_YEAR, LATEST_YEAR
 from campaigns.plan.vocabulary import (
     Access,
     CampaignStatus,
@@ -40,7 +41,7 @@ _words = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30))
 texts = _words.map(clean_text)
 lines = _words.map(clean_line)
 full_lines = lines.filter(bool)
-days = st.dates(date(1000, 1, 1), date(2900, 12, 31))
+days = st.dates(date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31))
 people = st.integers(0, 10_000_000_000)
 audience_ids = st.sampled_from(sorted(audiences.audiences()))
 cell_ids = st.sampled_from(sorted(resolution.cells()))

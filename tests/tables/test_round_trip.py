@@ -14,6 +14,7 @@ from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.change import changed, differences
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
+from campaigns.plan.place import Place
 from campaigns.plan.record import Record
 from campaigns.plan.vocabulary import Disclosure, Precision, Visibility
 from campaigns.tables.cells import guarded, read_list, unguarded, write_list
@@ -59,7 +60,9 @@ def as_disclosed(record: Record, hidden: set[UUID]) -> Record:
     """What of a record is in a file with internal=True."""
     if isinstance(record, Activity):
         shown = disclosed(record)
-        return changed(record, venue=shown.venue, street=shown.street, places=shown.places)
+        return changed(
+            record, venue=shown.venue, street=shown.street, places=tuple(dict.fromkeys(shown.places))
+        )
     if isinstance(record, Observation) and record.activity in hidden:
         return changed(record, place="")
     return record
@@ -184,3 +187,13 @@ def test_a_text_too_long_for_a_cell_of_a_workbook_is_said_and_not_cut():
 
     with pytest.raises(FileError, match="Export it as CSV"):
         export_xlsx({"activities": [activity]})
+
+
+def test_two_places_that_look_alike_under_their_disclosure_come_back_as_two():
+    places = tuple(
+        Place(country="KE", city="Nairobi", latitude=one, longitude=36.8) for one in (-1.28, -1.29)
+    )
+    activity = Activity(title="Vigil", precision=Precision.UNKNOWN, places=places, disclosure=Disclosure.TOWN)
+    (step,), found = import_all(as_xlsx([activity], True), into=[activity])
+
+    assert (step.same_rows, step.bad, found) == (1, (), [activity])

@@ -79,7 +79,7 @@ def test_only_who_reads_gzip_gets_it(client, coding, packed):
 
 
 def test_a_name_is_kept_in_a_cookie_and_the_browser_sent_back(client):
-    answer = client.post("/who", data={"name": " Zoë \n Ó Briain", "back": "/activity?id=1"})
+    answer = client.post("/who", data={"organiser": " Zoë \n Ó Briain", "back": "/activity?id=1"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/activity?id=1")
     assert answer.headers["set-cookie"] == (
         f"{NAME_COOKIE}=Zo%C3%AB%20%C3%93%20Briain; HttpOnly; Max-Age=31536000; Path=/; SameSite=lax"
@@ -88,11 +88,11 @@ def test_a_name_is_kept_in_a_cookie_and_the_browser_sent_back(client):
 
 def test_over_https_the_cookie_is_sent_over_https_only():
     client = TestClient(Starlette(routes=routes("")), base_url="https://plan.example", follow_redirects=False)
-    assert "; Secure" in client.post("/who", data={"name": "amina"}).headers["set-cookie"]
+    assert "; Secure" in client.post("/who", data={"organiser": "amina"}).headers["set-cookie"]
 
 
 def test_an_empty_name_forgets_it(client):
-    assert "; Max-Age=0;" in client.post("/who", data={"name": "  ", "back": "/"}).headers["set-cookie"]
+    assert "; Max-Age=0;" in client.post("/who", data={"organiser": "  ", "back": "/"}).headers["set-cookie"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_empty_name_forgets_it(client):
     ],
 )
 def test_a_form_from_another_website_is_refused_in_a_sentence(client, headers):
-    answer = client.post("/who", data={"name": "mallory"}, headers=headers)
+    answer = client.post("/who", data={"organiser": "mallory"}, headers=headers)
     assert answer.status_code == 403
     assert answer.text.startswith("This form came from another website")
     assert "set-cookie" not in answer.headers
@@ -114,22 +114,22 @@ def test_a_form_from_another_website_is_refused_in_a_sentence(client, headers):
 
 def test_our_own_form_is_accepted(client):
     headers = {"Origin": "http://plan.example", "Sec-Fetch-Site": "same-origin"}
-    assert client.post("/who", data={"name": "amina"}, headers=headers).status_code == 303
+    assert client.post("/who", data={"organiser": "amina"}, headers=headers).status_code == 303
 
 
 def test_a_name_that_is_too_long_is_refused_and_not_cut(client):
-    assert client.post("/who", data={"name": "n" * 80}).status_code == 303
-    answer = client.post("/who", data={"name": "n" * 81})
+    assert client.post("/who", data={"organiser": "n" * 80}).status_code == 303
+    answer = client.post("/who", data={"organiser": "n" * 81})
     assert (answer.status_code, answer.text) == (400, "Your name has 81 characters and 80 fit. Shorten it.\n")
 
 
 def test_a_form_too_large_to_be_ours_is_not_read_to_its_end(client):
-    answer = client.post("/who", content=b"name=" + b"x" * 10_000, headers=FORM)
+    answer = client.post("/who", content=b"organiser=" + b"x" * 10_000, headers=FORM)
     assert (answer.status_code, "set-cookie" in answer.headers) == (413, False)
 
 
 def test_bytes_that_are_no_text_and_fields_that_are_missing_do_no_harm(client):
-    assert client.post("/who", content=b"name=%ff%00%0d%0aSet-Cookie: x", headers=FORM).status_code == 303
+    assert client.post("/who", content=b"organiser=%ff%0d%0aSet-Cookie: x", headers=FORM).status_code == 303
     assert client.post("/who", content=b"", headers=FORM).headers["location"] == "/"
 
 

@@ -240,6 +240,11 @@ def _standing(form: Form[Activity]) -> None:
     ):
         with column:
             _choice(form, field, label, words)
+    left, right = st.columns(2)
+    with left:
+        _line(form, "source", "Source", help="Where this is known from; goes along in exports.")
+    with right:
+        _line(form, "source_type", "Kind of source")
 
 
 def _internal(form: Form[Activity]) -> None:
@@ -252,11 +257,6 @@ def _internal(form: Form[Activity]) -> None:
         _choice(form, "currency", "Currency", {"": "None"} | _currency_words())
     _line(form, "internal_contact", "Internal contact")
     st.text_area("Notes", key=form.key("notes"))
-    left, right = st.columns(2)
-    with left:
-        _line(form, "source", "Source", help="Where this is known from; goes along in exports.")
-    with right:
-        _line(form, "source_type", "Kind of source")
 
 
 def _currency_words() -> dict[str, str]:

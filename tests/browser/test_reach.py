@@ -1,4 +1,4 @@
-"""Home, Reach and Resolution in a real browser: links that keep their address, the name form, every width and theme."""
+"""Home, Reach and Resolution in a real browser: links that keep their address, forms, widths, themes."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def test_each_part_has_no_barrier_and_no_sideways_scroll(
     assert not page.evaluate(SIDEWAYS)
 
 
-def test_a_link_to_the_same_screen_changes_the_address_so_that_the_next_click_stays_there(filled, page, goto):
+@pytest.mark.usefixtures("filled")
+def test_a_link_to_the_same_screen_changes_the_address_so_that_the_next_click_stays_there(page, goto):
     goto(page, "/resolution?edition=2025")
     page.get_by_role("link", name="Show the activities: National level").click()
     page.wait_for_url("**cell=5.level.national*")
@@ -92,7 +93,8 @@ def test_a_link_to_the_same_screen_changes_the_address_so_that_the_next_click_st
     ).wait_for()
 
 
-def test_the_form_of_an_audience_size_stays_open_until_it_is_left(filled, page, goto):
+@pytest.mark.usefixtures("filled")
+def test_the_form_of_an_audience_size_stays_open_until_it_is_left(page, goto):
     goto(page, "/reach?reach_view=Sizes+and+targets")
     page.get_by_role("link", name="Children, All countries of the plan: 1,000").click()
     page.wait_for_url("**size=*")
@@ -110,7 +112,8 @@ def test_the_form_of_an_audience_size_stays_open_until_it_is_left(filled, page, 
     page.wait_for_url("**size=*")
 
 
-def test_a_name_is_kept_by_this_browser_and_shown_as_typed(filled, page, goto):
+@pytest.mark.usefixtures("filled")
+def test_a_name_is_kept_by_this_browser_and_shown_as_typed(page, goto):
     goto(page, "/?edition=2025")
     page.get_by_text("Enter your name").click()
     page.get_by_role("textbox", name="Name").fill("Zoë <b>Ó</b>")
@@ -118,7 +121,8 @@ def test_a_name_is_kept_by_this_browser_and_shown_as_typed(filled, page, goto):
     page.get_by_text("Colleagues see Zoë <b>Ó</b> beside your changes in the journal.").wait_for()
 
 
-def test_the_filters_come_back_with_the_screen(filled, page, goto):
+@pytest.mark.usefixtures("filled")
+def test_the_filters_come_back_with_the_screen(page, goto):
     goto(page, "/reach?edition=2025&reach_audience=children")
     page.get_by_role("link", name="Home").first.click()
     page.get_by_text("What is missing").wait_for()

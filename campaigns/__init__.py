@@ -3,11 +3,14 @@
 Each folder answers one question, and an arrow points at what is imported:
 
     errors, settings  <- everything
-    reference         <- plan           what the world knows: the resolution, audiences, countries, cities
-    plan              <- reach, ics, tables, store, advice, charts, web, pages
-    reach, advice     <- charts, pages  pure functions from a plan to finished numbers and findings
-    store             <- web, pages, cli
-    pages             screens; web: addresses for machines; cli: python -m campaigns
+    reference         <- plan, advice, ics, tables, store, pages, cli    what the world knows
+    plan              <- everything below                                what is planned, and its rules
+    reach, advice     <- charts, pages, cli    pure functions from a plan to finished numbers and findings
+    ics, tables       <- pages, cli            the plan as calendars and as tables
+    store             <- web, pages, cli       the database, the only place that writes
+    charts            <- pages                 figures from finished numbers
+
+    pages are the screens, web the addresses for machines, cli is python -m campaigns; nobody imports them.
 
 tests/test_house.py holds the order, and that each large library has one owner.
 """

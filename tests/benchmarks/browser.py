@@ -38,7 +38,7 @@ WATCH_CLICK = """
 text => {
   window.clicked = window.answered = undefined;
   const note = () => { window.clicked = performance.now(); };
-  document.addEventListener("click", note, {capture: true, once: true});
+  document.addEventListener("pointerdown", note, {capture: true, once: true});
   const look = () => {
     if (!window.clicked || window.answered || !document.body.innerText.includes(text)) return;
     window.answered = performance.now();

@@ -84,16 +84,12 @@ def _end(form: Form[Activity], before: Activity) -> None:
         copy = moved_to_trash(mine)
         if copy is not None:
             _save(form, copy, new)
-    elif kept is not None and form.base is None:
+    elif kept is not None and (form.base is None or kept.revision != form.base.revision):
         mine, new = _read(form, before)
-        if not differences(kept, mine):
+        if not differences(kept, mine):  # saved by this very form, and a late key stroke drew it again
             _finish(form, kept)
-        copy = saved_already(mine)
-        if copy is not None:
-            _save(form, copy, new)
-    elif kept is not None and form.base is not None and kept.revision != form.base.revision:
-        mine, new = _read(form, before)
-        chosen = choose_between(form.base, mine, kept, {str(one.id): one.title for one in new})
+        names = {str(one.id): one.title for one in new}
+        chosen = choose_between(form.base, mine, kept, names) if form.base else saved_already(mine)
         if chosen is not None:
             _save(form, chosen, new)
     elif st.button("Save", type="primary", key=form.key("save")):

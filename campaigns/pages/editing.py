@@ -99,11 +99,11 @@ def _end(editing: Editing[R], form: Form[R], before: R) -> None:
             _save(editing, form, *editing.read(form.values(), before))
         return
     mine, new = editing.read(form.values(), before)
+    if kept is not None and not differences(kept, mine):
+        _finish(editing, form, kept)  # saved by this very form, and a late key stroke drew it again
     if kept is None:
         chosen = moved_to_trash(editing.words, mine)
     elif form.base is None:
-        if not differences(kept, mine):
-            _finish(editing, form, kept)
         chosen = saved_already(editing.words, mine)
     else:
         names = {str(one.id): one.title for one in new}

@@ -30,4 +30,4 @@ def run() -> None:
     """
     st.html(STYLE)
     st.logo(str(LOGO), icon_image=str(MARK), size="large")
-    st.navigation([screens.page(name) for name in screens.SCREENS]).run()
+    st.navigation(screens.pages()).run()

@@ -45,9 +45,22 @@ def _drawing(module: str) -> Callable[[], None]:
     return show
 
 
+def pages() -> list[Page]:
+    """Streamlit's page objects of all screens, for one run of one visitor.
+
+    Never two visitors the same: a page object remembers whether it is its turn to be drawn, so of
+    two runs in one moment that share it, the second is refused.
+    """
+    return [_new_page(name) for name in SCREENS]
+
+
 @cache
 def page(name: str) -> Page:
-    """Streamlit's page object of a screen, the same for every visitor."""
+    """A page object that links point at. It is never drawn, so all visitors share it."""
+    return _new_page(name)
+
+
+def _new_page(name: str) -> Page:
     screen = SCREENS[name]
     return st.Page(
         _drawing(screen.module),

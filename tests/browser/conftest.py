@@ -30,6 +30,7 @@ from campaigns.store.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 START_LIMIT = 60  # seconds until a server answers; it takes 3 on an idle machine
+LAST_PRINTED = 8_000  # characters of the server's log below a test that failed
 WAIT = 40_000  # milliseconds the browser waits for anything; a busy machine needs a while
 CHROMIUM_ARGS = [
     "--headless",
@@ -97,6 +98,17 @@ class Watch:
         where = message.location["url"]
         if message.type == "error" and not ("404" in message.text and HARMLESS_404.search(where)):
             self.errors.append(f"{message.text} ({where})")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """What the server printed stands below the report of a test that failed."""
+    report = yield
+    server = getattr(item, "funcargs", {}).get("server")
+    if report.failed and server is not None:
+        printed = server.log.read_text("utf-8", "replace")[-LAST_PRINTED:]
+        report.sections.append(("What the server printed last", printed))
+    return report
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -24,7 +24,8 @@ check: $(VENV)/checks
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 
-bench: $(VENV)/checks
+bench: $(VENV)/checks # wrk, nginx and chromium come from Debian
+	@$(PIP) -r tests/benchmarks/requirements.txt
 	$(PYTHON) -m tests.benchmarks $(ARGS)
 
 clean:

@@ -15,4 +15,4 @@ Each folder answers one question, and an arrow points at what is imported:
 tests/test_house.py holds the order, and that each large library has one owner.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from campaigns import settings
+from campaigns.cli_feeds import add_feeds
 from campaigns.errors import CampaignsError, FileError
 from campaigns.ics.calendar import calendar_bytes, left_out
 from campaigns.plan.audience_size import AudienceSize
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_reach(commands)
+    add_feeds(commands)
     _add_database(commands)
     return top
 

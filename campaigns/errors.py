@@ -9,6 +9,10 @@ class CampaignsError(Exception):
     """Something the user can understand and mend. str(error) is a whole sentence or several."""
 
 
+class SettingsError(CampaignsError):
+    """A variable of the environment holds what cannot be used. Names it."""
+
+
 class ReferenceFileError(CampaignsError):
     """A file below assets/reference is missing or wrong. Names the file and the entry."""
 

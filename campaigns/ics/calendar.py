@@ -5,11 +5,14 @@ a public one. It is written when every event has one; without METHOD the file is
 (RFC 5545, 3.7.2), which every program reads just as well. An address is never made up for it.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
 from uuid import UUID
 
-from campaigns.ics.event import event, zone_of
+import icalendar as ical
+
+from campaigns.ics.event import PLAIN, Variant, event, zone_of
 from campaigns.ics.lines import CRLF, address_value, line, text_line
 from campaigns.ics.zones import UNKNOWN_ONSET_YEAR, UTC_ZONE, vtimezone
 from campaigns.plan.activity import Activity
@@ -17,9 +20,11 @@ from campaigns.plan.campaign import Campaign
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.text import clean_line, clean_text
 from campaigns.plan.timing import in_calendars
+from campaigns.reference.calendar_words import calendar_words
 from campaigns.reference.words import plain
 
-PRODUCT = "-//World Day Planner//World Day Planner//EN"
+JCAL_TYPE = "application/calendar+json"  # RFC 7265, 9.1
+PRODUCT = "-//World Day Planner//World Day Planner//"  # and the language of its words
 REFRESH = "PT4H"  # every four hours a program is asked to read a feed again; ours
 LONGEST_FILE_NAME = 80  # characters before .ics; ours
 
@@ -34,8 +39,9 @@ def calendar_bytes(
     name: str = "",
     description: str = "",
     url: str = "",
+    source: str = "",
     campaigns: Mapping[UUID, Campaign] | None = None,
-    mark_cancelled: bool = False,
+    variant: Variant = PLAIN,
 ) -> bytes:
     """The activities whose days are known, by start and then by id. The same input gives the same bytes.
 
@@ -43,18 +49,25 @@ def calendar_bytes(
     organisations, campaigns: those the activities name, by id.
     name, description, url: of the calendar. Without a name it is a few events to be added to somebody's own
     calendar, and says nothing of itself; with one it can be subscribed to and says how often to look again.
-    mark_cancelled: see event().
+    source: the address the calendar can be read at again, without what is secret of it.
     """
-    written = sorted(filter(in_calendars, activities), key=_place_in_order)
-    fragments = [event(one, organisations, campaigns or {}, mark_cancelled=mark_cancelled) for one in written]
-    return joined(zones_used(written), fragments, name=name, description=description, url=url)
+    written = sorted(filter(in_calendars, activities), key=place_in_order)
+    return joined(
+        zones_used(written, variant),
+        [event(one, organisations, campaigns or {}, variant) for one in written],
+        name=name,
+        description=description,
+        url=url,
+        source=source,
+        variant=variant,
+    )
 
 
-def zones_used(activities: Iterable[Activity]) -> dict[str, int]:
+def zones_used(activities: Iterable[Activity], variant: Variant = PLAIN) -> dict[str, int]:
     """The first year each zone is needed for, by zone in alphabetical order."""
     first_years: dict[str, int] = {}
     for activity in activities:
-        zone = zone_of(activity)
+        zone = zone_of(activity, variant)
         if zone and activity.first_day:
             first_years[zone] = min(first_years.get(zone, activity.first_day.year), activity.first_day.year)
     return dict(sorted(first_years.items()))
@@ -67,6 +80,8 @@ def joined(
     name: str = "",
     description: str = "",
     url: str = "",
+    source: str = "",
+    variant: Variant = PLAIN,
 ) -> bytes:
     """A calendar of finished fragments, as event() makes them, in the order given.
 
@@ -80,15 +95,24 @@ def joined(
         [
             line("BEGIN", "VCALENDAR"),
             line("VERSION", "2.0"),
-            line("PRODID", PRODUCT),
+            line("PRODID", PRODUCT + calendar_words(variant.language).language.upper()),
             line("CALSCALE", "GREGORIAN"),
             *([_METHOD] if published else []),
             *_about(clean_line(name), clean_text(description), url),
+            *([line("SOURCE", address_value(source), VALUE="URI")] if source else []),
             *zones,
             *fragments,
             line("END", "VCALENDAR"),
         ]
     )
+
+
+def jcal(calendar: bytes) -> bytes:
+    """The calendar as jCal (RFC 7265) in UTF-8; the same bytes for the same calendar.
+
+    calendar: one that joined() or calendar_bytes() made.
+    """
+    return json.dumps(ical.Calendar.from_ical(calendar).to_jcal(), ensure_ascii=False).encode()
 
 
 def content_type(calendar: bytes) -> str:
@@ -120,5 +144,6 @@ def _about(name: str, description: str, url: str) -> list[bytes]:
     return [*lines, line("REFRESH-INTERVAL", REFRESH, VALUE="DURATION"), line("X-PUBLISHED-TTL", REFRESH)]
 
 
-def _place_in_order(activity: Activity) -> tuple[object, time, str]:
+def place_in_order(activity: Activity) -> tuple[object, time, str]:
+    """Sorts activities as a calendar has them: by start, then by id."""
     return (activity.first_day, activity.start_time or time.min, str(activity.id))

@@ -5,64 +5,160 @@ its organisations and its campaign stay the same.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from urllib.parse import quote
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
-from campaigns.ics import words
+from campaigns.ics import rich, words
 from campaigns.ics.lines import address_value, day_value, escaped, line, local_text, text_line, utc_text
 from campaigns.ics.tz_data import EPOCH, zone_info
 from campaigns.ics.zones import is_utc
-from campaigns.plan.activity import Activity, disclosed
+from campaigns.plan.activity import Activity, comparable_tag, disclosed, told_in
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.timing import end_instant, in_calendars, is_timed, start_instant
 from campaigns.plan.vocabulary import Disclosure, Status, Visibility
+from campaigns.reference.calendar_words import ENGLISH, CalendarWords, calendar_words
 
-CANCELLED_PREFIX = "Cancelled: "
-_SAFE_IN_MAIL = "@!$'*+"  # RFC 6068, 2; all else but letters, digits and -._~ is written %..
+_BEGIN, _END = line("BEGIN", "VEVENT"), line("END", "VEVENT")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How a calendar is written for one kind of reader. Fragments can be kept by it.
+
+    language: BCP 47, of our own words and of titles and descriptions that were translated into it.
+    mark_cancelled: a word before the title of a cancelled activity, for programs that do not show STATUS.
+    date_bars: a timed activity of several days stands as whole days; its text says the times.
+    alarms: minutes before the start at which a program is asked to remind; none of what is cancelled.
+    rich: the additions of RFC 9073 and RFC 9253, which older programs cannot read.
+    """
+
+    language: str = "en"
+    mark_cancelled: bool = False
+    date_bars: bool = False
+    alarms: tuple[int, ...] = ()
+    rich: bool = False
+
+
+PLAIN = Variant()
 
 
 def event(
     activity: Activity,
     organisations: Mapping[UUID, Organisation],
     campaigns: Mapping[UUID, Campaign],
-    *,
-    mark_cancelled: bool = False,
+    variant: Variant = PLAIN,
 ) -> bytes:
     """The activity as a VEVENT, with nothing that may not leave the house.
 
     activity: one whose days are known (in_calendars); a time without a zone makes it an all-day event whose
     text says the time. organisations, campaigns: those it names; one that is not there is not mentioned.
-    mark_cancelled: put CANCELLED_PREFIX before the title, for programs that do not show STATUS.
     """
     if not in_calendars(activity):
         raise ValueError("An activity whose days are not known cannot stand in a calendar.")
     shown = disclosed(activity)
+    telling = _telling(shown, variant)
     return b"".join(
         [
-            line("BEGIN", "VEVENT"),
+            _BEGIN,
             line("UID", str(shown.id)),
-            *_history(shown),
-            *_times(shown),
-            *_texts(shown, organisations, campaigns, mark_cancelled),
-            *_place(shown),
+            *_history(shown, organisations, campaigns),
+            *_times(shown, variant),
+            telling.title_line("SUMMARY"),
+            *_description(telling, organisations, campaigns, variant),
+            *_categories(telling),
+            *_place(telling),
             *_contacts(shown, organisations),
-            line("END", "VEVENT"),
+            *(rich.relations(shown, campaigns) if variant.rich else ()),
+            *_alarms(telling, variant),
+            *(rich.participants(shown, organisations) if variant.rich else ()),
+            *(rich.places(shown, _position(shown), telling.spoken) if variant.rich else ()),
+            _END,
         ]
     )
 
 
-def zone_of(activity: Activity) -> str:
+def zone_of(activity: Activity, variant: Variant = PLAIN) -> str:
     """The zone its times are written in; empty for whole days and for UTC."""
-    return activity.zone if is_timed(activity) and not is_utc(activity.zone) else ""
+    if not is_timed(activity) or _is_bar(activity, variant) or is_utc(activity.zone):
+        return ""
+    return activity.zone
 
 
-def _history(activity: Activity) -> Iterator[bytes]:
-    """What a subscriber needs to see which version is newer: all from the record, nothing from a clock."""
-    announced = activity.announced_at or activity.modified_at or EPOCH  # EPOCH: not saved yet
-    yield line("DTSTAMP", utc_text(announced))
-    yield line("LAST-MODIFIED", utc_text(announced))
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """An activity as one reader is told of it.
+
+    activity: disclosed, in the reader's language where it was translated. title: with the word before it.
+    title_language, description_language: what each is certainly in, else empty. spoken: our own words.
+    """
+
+    activity: Activity
+    title: str
+    title_language: str
+    description_language: str
+    spoken: CalendarWords
+
+    def title_line(self, name: str) -> bytes:
+        return text_line(name, self.title, **_language(self.title_language))
+
+    @property
+    def our_language(self) -> dict[str, str]:
+        """The parameter of a text that is all our own; none in English, which is what nobody asked for."""
+        foreign = self.spoken.is_whole and self.spoken.language != ENGLISH
+        return _language(self.spoken.language if foreign else "")
+
+    def goes_with_ours(self, language: str) -> bool:
+        """Whether a text in that language and our words beside it are in one language."""
+        return self.spoken.is_whole and language.split("-")[0] == self.spoken.language
+
+
+def _telling(activity: Activity, variant: Variant) -> _Telling:
+    spoken = calendar_words(variant.language)
+    told, title_language, description_language = activity, "", ""
+    if activity.translations:
+        told = told_in(activity, variant.language)
+        title_language = _translated_into(activity, told, "title", variant.language)
+        description_language = _translated_into(activity, told, "description", variant.language)
+    title = told.title
+    telling = _Telling(told, title, title_language, description_language, spoken)
+    if not variant.mark_cancelled or activity.status is not Status.CANCELLED:
+        return telling
+    return _Telling(
+        told,
+        spoken.phrases["cancelled_title"].format(title=title),
+        title_language if telling.goes_with_ours(title_language) else "",
+        description_language,
+        spoken,
+    )
+
+
+def _translated_into(activity: Activity, told: Activity, field: str, language: str) -> str:
+    """The language of a field that told_in() took from a translation, else nothing."""
+    wanted = f"{comparable_tag(language)}-"
+    tags = [
+        one.language
+        for one in activity.translations
+        if getattr(one, field)
+        and getattr(one, field) == getattr(told, field)
+        and wanted.startswith(f"{comparable_tag(one.language)}-")
+    ]
+    return max(tags, key=len, default="")
+
+
+def _language(tag: str) -> dict[str, str]:
+    return {"LANGUAGE": tag} if tag else {}
+
+
+def _history(
+    activity: Activity, organisations: Mapping[UUID, Organisation], campaigns: Mapping[UUID, Campaign]
+) -> Iterator[bytes]:
+    """What a subscriber needs to see which version is newer: all from the records, nothing from a clock."""
+    announced = _announced(activity, organisations, campaigns)
+    moment = utc_text(announced)
+    yield line("DTSTAMP", moment)
+    yield line("LAST-MODIFIED", moment)
     if activity.created_at:
         yield line("CREATED", utc_text(min(activity.created_at, announced)))
     yield line("SEQUENCE", str(activity.sequence))
@@ -71,16 +167,31 @@ def _history(activity: Activity) -> Iterator[bytes]:
         yield line("CLASS", "PRIVATE")
 
 
-def _times(activity: Activity) -> Iterator[bytes]:
-    start, end = (
-        _in_zone(start_instant(activity), activity.zone),
-        _in_zone(end_instant(activity), activity.zone),
-    )
+def _announced(
+    activity: Activity, organisations: Mapping[UUID, Organisation], campaigns: Mapping[UUID, Campaign]
+) -> datetime:
+    """When something of its text last changed, in its own record or in one that is named in it.
+
+    A campaign that only partners may see counts for a public activity too, though it is not named: it may
+    have been, and the moment must not go back when it no longer is.
+    """
+    moments = [activity.announced_at or activity.modified_at or EPOCH]  # EPOCH: not saved yet
+    named: list[Organisation | Campaign | None] = [
+        organisations.get(one) for one in (activity.organiser, *activity.partners) if one
+    ]
+    campaign = campaigns.get(activity.campaign) if activity.campaign else None
+    if campaign and (campaign.visibility is not Visibility.DRAFT or words.is_named(campaign, activity)):
+        named.append(campaign)
+    moments += [moment for one in named if one and (moment := one.announced_at or one.created_at)]
+    return max(moments)
+
+
+def _times(activity: Activity, variant: Variant) -> Iterator[bytes]:
+    start, end = (None, None) if _is_bar(activity, variant) else _moments(activity)
     if start is None:
-        assert activity.first_day is not None
-        assert activity.last_day is not None
-        yield line("DTSTART", day_value(activity.first_day), VALUE="DATE")
-        yield line("DTEND", day_value(activity.last_day + timedelta(days=1)), VALUE="DATE")
+        first, last = _days(activity)
+        yield line("DTSTART", day_value(first), VALUE="DATE")
+        yield line("DTEND", day_value(last + timedelta(days=1)), VALUE="DATE")
     else:
         yield _moment("DTSTART", start, activity.zone)
         if end is not None and end.astimezone(UTC) > start.astimezone(UTC):
@@ -89,9 +200,24 @@ def _times(activity: Activity) -> Iterator[bytes]:
         yield line("TRANSP", "TRANSPARENT")  # nobody is busy for a whole day because of it
 
 
-def _in_zone(clock: datetime | None, zone: str) -> datetime | None:
-    """The same local time with the offset our VTIMEZONE gives it; the machine may have older rules."""
-    return clock.replace(tzinfo=zone_info(zone)) if clock else None
+def _is_bar(activity: Activity, variant: Variant) -> bool:
+    """Whether its times give way to whole days."""
+    return variant.date_bars and is_timed(activity) and activity.first_day != activity.last_day
+
+
+def _days(activity: Activity) -> tuple[date, date]:
+    assert activity.first_day is not None
+    assert activity.last_day is not None
+    return activity.first_day, activity.last_day
+
+
+def _moments(activity: Activity) -> tuple[datetime | None, datetime | None]:
+    """Local start and end with the offsets our VTIMEZONE gives them; the machine may have older rules."""
+    if not is_timed(activity):
+        return None, None
+    zone = zone_info(activity.zone)
+    start, end = start_instant(activity), end_instant(activity)
+    return (start.replace(tzinfo=zone) if start else None), (end.replace(tzinfo=zone) if end else None)
 
 
 def _moment(name: str, there: datetime, zone: str) -> bytes:
@@ -99,37 +225,59 @@ def _moment(name: str, there: datetime, zone: str) -> bytes:
 
     Programs do not agree which of the two is meant, and the second cannot be said at all (RFC 5545, 3.3.5).
     """
-    if is_utc(zone) or there.replace(fold=0).utcoffset() != there.replace(fold=1).utcoffset():
+    if is_utc(zone) or there.utcoffset() != there.replace(fold=not there.fold).utcoffset():
         return line(name, utc_text(there))
     return line(name, local_text(there), TZID=zone)
 
 
-def _texts(
-    activity: Activity,
+def _description(
+    telling: _Telling,
     organisations: Mapping[UUID, Organisation],
     campaigns: Mapping[UUID, Campaign],
-    mark_cancelled: bool,
+    variant: Variant,
 ) -> Iterator[bytes]:
-    prefix = CANCELLED_PREFIX if mark_cancelled and activity.status is Status.CANCELLED else ""
-    yield text_line("SUMMARY", prefix + activity.title)
-    description = words.description(activity, organisations, campaigns)
-    if description:
-        yield text_line("DESCRIPTION", description)
-    categories = words.categories(activity)
-    if categories:
-        yield line("CATEGORIES", ",".join(escaped(category) for category in categories))
+    activity, spoken = telling.activity, telling.spoken
+    says_time = _is_bar(activity, variant)
+    known = words.facts(activity, organisations, campaigns, spoken, says_time=says_time)
+    text = words.text_of(activity, known, spoken)
+    if not text:
+        return
+    language = _description_language(telling, is_mixed=text != activity.description)
+    if variant.rich:
+        yield rich.styled_description(activity, known, spoken, **language)
+        language = {**language, "DERIVED": "TRUE"}
+    yield text_line("DESCRIPTION", text, **language)
 
 
-def _place(activity: Activity) -> Iterator[bytes]:
-    where = words.location(activity)
+def _description_language(telling: _Telling, *, is_mixed: bool) -> dict[str, str]:
+    """is_mixed: whether our own words stand beside the description."""
+    if not telling.activity.description:
+        return telling.our_language
+    language = telling.description_language
+    return {} if is_mixed and not telling.goes_with_ours(language) else _language(language)
+
+
+def _categories(telling: _Telling) -> Iterator[bytes]:
+    found = words.categories(telling.activity, telling.spoken.language)
+    if found:
+        language = {} if telling.activity.other_kind else telling.our_language
+        yield line("CATEGORIES", ",".join([escaped(category) for category in found]), **language)
+
+
+def _place(telling: _Telling) -> Iterator[bytes]:
+    activity = telling.activity
+    where = words.location(activity, telling.spoken.language)
     if where:
-        yield text_line("LOCATION", where)
+        language = telling.our_language if words.is_only_online(activity) else {}
+        yield text_line("LOCATION", where, **language)
     position = _position(activity)
     if position:
         yield line("GEO", position)
     if activity.online_url and activity.format in {"online", "hybrid"}:
-        parameters = {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Take part online"}
-        yield line("CONFERENCE", address_value(activity.online_url), **parameters)
+        label = {"LABEL": telling.spoken.phrases["online"], **telling.our_language}
+        yield line(
+            "CONFERENCE", address_value(activity.online_url), VALUE="URI", FEATURE="VIDEO", **label
+        )
 
 
 def _position(activity: Activity) -> str:
@@ -154,4 +302,20 @@ def _contacts(activity: Activity, organisations: Mapping[UUID, Organisation]) ->
     if mail:
         organiser = organisations.get(activity.organiser) if activity.organiser else None
         name = {"CN": organiser.title} if organiser else {}
-        yield line("ORGANIZER", f"mailto:{quote(mail, safe=_SAFE_IN_MAIL)}", **name)
+        yield line("ORGANIZER", rich.mail_value(mail), **name)
+
+
+def _alarms(telling: _Telling, variant: Variant) -> Iterator[bytes]:
+    """What a program is asked to remind of, if somebody asked for it: never of what is cancelled."""
+    if telling.activity.status is Status.CANCELLED:
+        return
+    for minutes in variant.alarms:
+        yield b"".join(
+            [
+                line("BEGIN", "VALARM"),
+                line("ACTION", "DISPLAY"),
+                telling.title_line("DESCRIPTION"),
+                line("TRIGGER", f"-PT{minutes}M" if minutes else "PT0S"),
+                line("END", "VALARM"),
+            ]
+        )

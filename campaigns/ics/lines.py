@@ -19,13 +19,16 @@ LONGEST_LINE = 75  # octets without the line break; RFC 5545, 3.1
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # some reader ends a line at each
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but the tab and the line feed
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # any of the two above
 _KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what RFC 3986 lets stand, beside letters, digits and -._
+_URI = re.compile(rf"[A-Za-z0-9_.\-{re.escape(_KEPT_IN_ADDRESS)}]*")  # one that is written as it is
+_BACKSLASH = ord("\\")
 _FIRST_CONTINUATION, _LAST_CONTINUATION = 0x80, 0xBF  # octets inside a character of UTF-8
 
 
-def text_line(name: str, text: str) -> bytes:
+def text_line(name: str, text: str, **parameters: str) -> bytes:
     """A property whose value is text. Control characters are dropped, all else comes back as it was."""
-    return line(name, escaped(text))
+    return line(name, escaped(text), **parameters)
 
 
 def line(name: str, value: str, **parameters: str) -> bytes:
@@ -48,21 +51,21 @@ def folded(content: bytes) -> bytes:
     if len(content) <= LONGEST_LINE:
         return content + CRLF
     pieces = []
-    start, room = 0, LONGEST_LINE
-    while len(content) - start > room:
-        end = _cut(content, start, start + room)
+    start, end, size = 0, LONGEST_LINE, len(content)
+    while end < size:
+        while _FIRST_CONTINUATION <= content[end] <= _LAST_CONTINUATION:
+            end -= 1
+        if content[end - 1] == _BACKSLASH:
+            end -= _backslashes(content[start:end]) % 2  # an odd one belongs to the character after it
         pieces.append(content[start:end])
-        start, room = end, LONGEST_LINE - 1  # a space leads every further piece
+        start, end = end, end + LONGEST_LINE - 1  # a space leads every further piece
     pieces.append(content[start:])
     return b"\r\n ".join(pieces) + CRLF
 
 
-def _cut(content: bytes, start: int, end: int) -> int:
-    while _FIRST_CONTINUATION <= content[end] <= _LAST_CONTINUATION:
-        end -= 1
-    piece = content[start:end]
-    backslashes = len(piece) - len(piece.rstrip(b"\\"))
-    return end - backslashes % 2  # an odd one belongs to the character after it
+def _backslashes(piece: bytes) -> int:
+    """How many it ends with."""
+    return len(piece) - len(piece.rstrip(b"\\"))
 
 
 @lru_cache(maxsize=4096)
@@ -73,6 +76,8 @@ def _parameters_text(parameters: tuple[tuple[str, str], ...]) -> str:
 
 def _without_controls(text: str) -> str:
     """Plan objects hold none; this is the second fence, for it is here that one would forge a line."""
+    if _HARMFUL.search(text) is None:
+        return text
     return _CONTROLS.sub("", _BREAKS.sub("\n", text))
 
 
@@ -83,7 +88,8 @@ def utc_text(moment: datetime) -> str:
 
 def local_text(moment: datetime) -> str:
     """20270730T180000, the clock of its own zone."""
-    return moment.replace(tzinfo=None).isoformat(timespec="seconds").replace("-", "").replace(":", "")
+    day = f"{moment.year:04}{moment.month:02}{moment.day:02}"
+    return f"{day}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
 def day_value(day: date) -> str:
@@ -93,4 +99,4 @@ def day_value(day: date) -> str:
 
 def address_value(address: str) -> str:
     """A web address as a URI: what is no ASCII, or not allowed to stand, as %.."""
-    return quote(address, safe=_KEPT_IN_ADDRESS)
+    return address if _URI.fullmatch(address) else quote(address, safe=_KEPT_IN_ADDRESS)

@@ -35,6 +35,7 @@ class _Observance:
     rule: str = ""
 
 
+@lru_cache(maxsize=640)
 def is_utc(zone: str) -> bool:
     """Whether the zone is UTC under one of its names, so that its times are written with Z."""
     known = zone_data(zone)

@@ -8,6 +8,7 @@ import streamlit as st
 from campaigns.pages import activity_people, activity_words, state
 from campaigns.pages.activity_place_picker import choose_places
 from campaigns.pages.activity_planned import enter_planned
+from campaigns.pages.activity_translations import enter_translations
 from campaigns.pages.typed import Form
 from campaigns.plan.activity import Activity
 from campaigns.plan.dates import MONTHS
@@ -37,6 +38,7 @@ def _what(form: Form[Activity]) -> None:
     st.subheader("What", anchor=False)
     _line(form, "title", "Title")
     st.text_area("Description", key=form.key("description"))
+    enter_translations(form)
     kinds = {kind.id: kind.label for kind in vocabularies.kinds().values()}
     left, right = st.columns(2)
     with left:

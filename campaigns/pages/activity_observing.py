@@ -7,7 +7,6 @@ import streamlit as st
 
 from campaigns.errors import PlanError
 from campaigns.pages import drawing, screens, state
-from campaigns.pages.activity_history import change_sentence
 from campaigns.pages.activity_values import TOGETHER
 from campaigns.pages.activity_words import (
     EVIDENCE,
@@ -17,6 +16,7 @@ from campaigns.pages.activity_words import (
     figure_words,
     place_words,
 )
+from campaigns.pages.changes import change_sentence
 from campaigns.pages.typed import Form, Values, open_form
 from campaigns.plan.activity import Activity
 from campaigns.plan.change import changed, differences

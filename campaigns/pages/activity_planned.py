@@ -15,10 +15,10 @@ def enter_planned(form: Form[Activity]) -> None:
     st.caption("Planned reach: whole people. It is never counted as reached.")
     figures = planned_figures(form.values())
     for audience in (TOGETHER, *form.values()["audiences"]):
-        people, qualifier = _keys(form, audience)
+        people, qualifier = _fields(audience)
         figure = figures.get(audience)
-        st.session_state.setdefault(people, figure.people if figure else None)
-        st.session_state.setdefault(qualifier, str(figure.qualifier) if figure else "exact")
+        form.hand_over(people, figure.people if figure else None)
+        form.hand_over(qualifier, str(figure.qualifier) if figure else "exact")
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         words = audience_words(audience) if audience else TOGETHER_WORDS
         left.number_input(
@@ -27,7 +27,7 @@ def enter_planned(form: Form[Activity]) -> None:
             LARGEST_FIGURE,
             value=None,
             step=1,
-            key=people,
+            key=form.key(people),
             on_change=_take_over,
             args=(form, audience),
         )
@@ -35,24 +35,17 @@ def enter_planned(form: Form[Activity]) -> None:
             f"Meant as: {words}",
             QUALIFIER,
             format_func=QUALIFIER.__getitem__,
-            key=qualifier,
+            key=form.key(qualifier),
             on_change=_take_over,
             args=(form, audience),
         )
 
 
-def forget_planned(form: Form[Activity]) -> None:
-    """Let the widgets begin again from what the form holds."""
-    prefix = form.key("planned_")
-    for key in [str(key) for key in st.session_state if str(key).startswith(prefix)]:
-        del st.session_state[key]
-
-
-def _keys(form: Form[Activity], audience: str) -> tuple[str, str]:
-    return form.key(f"planned_people_{audience}"), form.key(f"planned_as_{audience}")
+def _fields(audience: str) -> tuple[str, str]:
+    return f"planned_people_{audience}", f"planned_as_{audience}"
 
 
 def _take_over(form: Form[Activity], audience: str) -> None:
-    people, qualifier = (st.session_state[key] for key in _keys(form, audience))
+    people, qualifier = (st.session_state[form.key(field)] for field in _fields(audience))
     planned = form.key("planned")
     st.session_state[planned] = with_planned(st.session_state[planned], audience, people, qualifier)

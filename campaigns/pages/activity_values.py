@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from campaigns.errors import PlanError
-from campaigns.plan.activity import Activity, Link, PlannedReach
+from campaigns.plan.activity import Activity, Link, PlannedReach, Translation, comparable_tag
 from campaigns.plan.change import changed
 from campaigns.plan.dates import last_of_month
 from campaigns.plan.place import Place
-from campaigns.plan.text import clean_line
+from campaigns.plan.text import clean_line, clean_text
 from campaigns.plan.vocabulary import Disclosure, Outcome, Precision, Qualifier, Status, Visibility
 
 Values = dict[str, Any]
@@ -37,6 +37,10 @@ def values_of(activity: Activity, today: date) -> Values:
         **{name: [str(value) for value in getattr(activity, name)] for name in _LISTS},
         **{name: str(getattr(activity, name)) for name in _CHOICES},
         **_time_values(activity, today),
+        "translated_into": [one.language for one in activity.translations],
+        "translations": sorted(
+            _translation_text(one.language, one.title, one.description) for one in activity.translations
+        ),
         "edition": str(activity.edition or ""),
         "campaign": str(activity.campaign or ""),
         "places": [place.model_dump_json() for place in activity.places],
@@ -84,6 +88,7 @@ def activity_of(values: Values, before: Activity, organisations: Mapping[str, UU
         **{name: tuple(values[name]) for name in _LISTS},
         **{name: values[name] for name in _CHOICES},
         **_timing_of(values),
+        translations=_translations_of(values),
         edition=int(values["edition"]) if values["edition"] else None,
         campaign=UUID(values["campaign"]) if values["campaign"] else None,
         places=tuple(Place.model_validate_json(place) for place in values["places"]),
@@ -164,6 +169,40 @@ def with_planned(planned: Iterable[str], audience: str, people: int | None, qual
 def _planned_of(values: Values) -> tuple[PlannedReach, ...]:
     figures = planned_figures(values)
     return tuple(figures[audience] for audience in (TOGETHER, *values["audiences"]) if audience in figures)
+
+
+def translations_typed(values: Values) -> dict[str, dict[str, str]]:
+    """Language -> what is typed for it, under language, title and description; also when it is not chosen."""
+    return {text["language"]: text for text in map(json.loads, values["translations"])}
+
+
+def languages_chosen(values: Values) -> tuple[str, ...]:
+    """The languages to translate into, each once: fr and FR are one."""
+    chosen: dict[str, str] = {}
+    for language in values["translated_into"]:
+        chosen.setdefault(comparable_tag(language), language)
+    return tuple(chosen.values())
+
+
+def with_translation(translations: Iterable[str], language: str, title: str, description: str) -> list[str]:
+    """The list of translations with that into a language replaced; without any text it is taken out."""
+    kept = [text for text in translations if json.loads(text)["language"] != language]
+    if title or description:
+        kept.append(_translation_text(language, title, description))
+    return sorted(kept)
+
+
+def _translation_text(language: str, title: str, description: str) -> str:
+    return json.dumps({"language": language, "title": title, "description": description})
+
+
+def _translations_of(values: Values) -> tuple[Translation, ...]:
+    """Translations into the languages chosen; one of which nothing is typed is left out."""
+    typed = translations_typed(values)
+    chosen = [typed[language] for language in languages_chosen(values) if language in typed]
+    return tuple(
+        Translation(**text) for text in chosen if clean_text(text["title"]) or clean_text(text["description"])
+    )
 
 
 def blank(key: UUID, **known: Any) -> Activity:

@@ -6,13 +6,14 @@ import streamlit as st
 
 from campaigns.pages import activity_people, drawing, screens, state
 from campaigns.pages.activity_actions import show_actions
-from campaigns.pages.activity_history import show_history
 from campaigns.pages.activity_observing import show_observations
 from campaigns.pages.activity_words import FIELDS, audience_words, figure_words, in_words
+from campaigns.pages.changes import show_history
 from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.dates import day_text
 from campaigns.plan.timing import end_instant, start_instant, timing_text
 from campaigns.plan.vocabulary import Disclosure
+from campaigns.reference import countries
 from campaigns.reference.resolution import cell as cell_of
 
 _INTERNAL = ("cost", "internal_contact", "notes")
@@ -44,7 +45,9 @@ class _Facts:
         with left:
             self._when()
             self._where()
-            self._fields("description", "kind", "other_kind", "series", "edition", "format", "level")
+            self._fields("description")
+            self._translations()
+            self._fields("kind", "other_kind", "series", "edition", "format", "level")
             self._resolution()
         with right:
             self._fields("status", "outcome", "visibility")
@@ -82,6 +85,15 @@ class _Facts:
         for field in fields:
             if self.values[field] not in (None, "", []):
                 _fact(FIELDS[field], in_words(field, self.values[field], self.names))
+
+    def _translations(self) -> None:
+        if not self.shown.translations:
+            return
+        names = [countries.language_name(one.language) for one in self.shown.translations]
+        with st.expander(drawing.literal(f"In other languages: {', '.join(names)}")):
+            for name, one in zip(names, self.shown.translations, strict=True):
+                _fact(f"Title in {name}", *filter(None, [one.title]))
+                _fact(f"Description in {name}", *filter(None, [one.description]))
 
     def _resolution(self) -> None:
         if self.shown.cells:
@@ -128,7 +140,9 @@ class _Facts:
 def _fact(label: str, *lines: str) -> None:
     """A label and what is known, as typed."""
     if lines:
-        st.markdown(f"**{label}**  \n" + "  \n".join(drawing.literal_text(line) for line in lines))
+        st.markdown(
+            f"**{drawing.literal(label)}**  \n" + "  \n".join(drawing.literal_text(line) for line in lines)
+        )
 
 
 def _link(label: str, url: str) -> None:

@@ -11,6 +11,7 @@ from campaigns.reference import countries, resolution, vocabularies
 FIELDS = {
     "title": "Title",
     "description": "Description",
+    "translations": "In other languages",
     "kind": "Kind",
     "other_kind": "Kind in own words",
     "series": "Belongs to",
@@ -155,6 +156,20 @@ def _links_words(links: list[dict[str, str]]) -> str:
     return "; ".join(f"{one['label']} ({one['url']})" if one["label"] else one["url"] for one in links)
 
 
+def _translations_words(translations: list[dict[str, str]]) -> str:
+    """French: “Veillée” with the description “Avec des bougies”; Swahili: “Mkesha”."""
+    return "; ".join(
+        f"{countries.language_name(one['language'])}: {_translation_words(one['title'], one['description'])}"
+        for one in translations
+    )
+
+
+def _translation_words(title: str, description: str) -> str:
+    if not title:
+        return f"only the description “{description}”"
+    return f"“{title}” with the description “{description}”" if description else f"“{title}”"
+
+
 def _day(value: str) -> str:
     return day_text(date.fromisoformat(value))
 
@@ -177,6 +192,7 @@ _WORDS: dict[str, Callable[[Any], str]] = {
     "places": _each(place_words),
     "disclosure": DISCLOSURE.__getitem__,
     "links": _links_words,
+    "translations": _translations_words,
     "languages": _each(countries.language_name),
     "access": _each(ACCESS.__getitem__),
     "audiences": _each(audience_words),

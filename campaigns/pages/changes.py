@@ -21,10 +21,15 @@ ACTIONS = {
     "changed": "changed it",
     "trashed": "moved it to the trash",
     "restored": "restored it from the trash",
+    "issued": "gave out its address",
+    "rotated": "gave out a new address, so that the old one no longer works",
+    "revoked": "closed it, so that its address no longer works",
 }
 _REFERENCES: Mapping[str, type[Record]] = {  # fields that hold ids, and of what
     "organiser": Organisation,
+    "partner": Organisation,
     "partners": Organisation,
+    "taking_part": Organisation,
     "lead": Organisation,
     "campaign": Campaign,
     "activity": Activity,

@@ -9,6 +9,7 @@ from campaigns.pages import screens, state
 from campaigns.pages.address import choose
 from campaigns.pages.changes import moment_text, names_of, show_fields
 from campaigns.pages.drawing import literal
+from campaigns.pages.partners_address import AMONG_ORGANISATIONS
 from campaigns.pages.record_words import WORDS
 from campaigns.store.journal import Change
 
@@ -18,6 +19,9 @@ _DID = {
     "changed": "changed",
     "trashed": "moved to the trash",
     "restored": "restored from the trash",
+    "issued": "gave out the address of",
+    "rotated": "gave out a new address of",
+    "revoked": "closed",
 }
 
 
@@ -63,6 +67,8 @@ def _link(change: Change) -> None:
     elif change.kind == "edition":
         screens.link("world_day", "To the edition", edition=str(held.get("year", state.ALL_YEARS)))
     elif change.kind == "organisation":
-        screens.link("data", "To the organisation", data_view="Organisations", organisation=key)
+        screens.link("partners", "To the organisation", **AMONG_ORGANISATIONS, organisation=key)
+    elif change.kind == "feed":
+        screens.link("partners", "To the feed", feed=key)
     elif change.kind == "audience_size":
         screens.link("reach", "To the audience sizes", reach_view="Sizes and targets")

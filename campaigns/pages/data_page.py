@@ -1,19 +1,22 @@
-"""Screen: import, export, journal, trash, organisations and backup."""
+"""Screen: import, export, journal, trash and backup.
+
+/data?data_view=Organisations&... leads to the screen the organisations are on.
+"""
 
 import streamlit as st
 
+from campaigns.pages import screens
 from campaigns.pages.data_backup import show_backup
 from campaigns.pages.data_export import show_export
 from campaigns.pages.data_import import show_import
 from campaigns.pages.data_journal import show_journal
-from campaigns.pages.data_organisations import show_organisations
 from campaigns.pages.data_trash import show_trash
 from campaigns.pages.drawing import reported
+from campaigns.pages.partners_address import AMONG_ORGANISATIONS, ORGANISATION, ORGANISATIONS, SCREEN
 
 PARTS = {
     "Import": show_import,
     "Export": show_export,
-    "Organisations": show_organisations,
     "Journal": show_journal,
     "Trash": show_trash,
     "Backup": show_backup,
@@ -23,8 +26,16 @@ VIEW = "data_view"  # bound to the tabs
 
 def show() -> None:
     """The Data screen. Only the part that is open is made."""
+    if st.query_params.get(VIEW) == ORGANISATIONS:
+        _lead_on()
     st.title("Data")
     for tab, part in zip(st.tabs(list(PARTS), key=VIEW, bind="query-params"), PARTS.values(), strict=True):
         if tab.open:
             with tab, reported():
                 part()
+
+
+def _lead_on() -> None:
+    """Leave for the organisations with what the address says of them."""
+    said = {name: st.query_params[name] for name in (ORGANISATION, "do", "stakeholder") if name in st.query_params}
+    screens.go(SCREEN, **AMONG_ORGANISATIONS, **said)

@@ -105,6 +105,8 @@ def _end(editing: Editing[R], form: Form[R], before: R) -> None:
         chosen = moved_to_trash(editing.words, mine)
     elif form.base is None:
         chosen = saved_already(editing.words, mine)
+        if st.button("Look at what was saved", key=form.key("look")):
+            editing.finish(kept)
     else:
         names = {str(one.id): one.title for one in new}
         chosen = choose_between(editing.words, form.base, mine, kept, names)

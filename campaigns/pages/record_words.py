@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from campaigns.pages import activity_words, campaign_words
+from campaigns.pages import activity_words, campaign_words, partners_feed_words
 from campaigns.pages.activity_words import EVIDENCE, QUALIFIER, REACH_KIND, Names, audience_words
 from campaigns.plan.dates import day_text
 from campaigns.reference import countries
@@ -140,10 +140,12 @@ CAMPAIGN = RecordWords("campaign", campaign_words.FIELDS, campaign_words.in_word
 ORGANISATION = RecordWords(
     "organisation", ORGANISATION_FIELDS, _worded({"kind": _stakeholder, "country": _country})
 )
+FEED = RecordWords("feed", partners_feed_words.FIELDS, partners_feed_words.in_words)
 WORDS = {  # by the name the journal has for the kind
     "activity": ACTIVITY,
     "campaign": CAMPAIGN,
     "organisation": ORGANISATION,
+    "feed": FEED,
     "edition": RecordWords("edition", _EDITION_FIELDS, _worded(_EDITION_WORDS)),
     "observation": RecordWords("figure of reach", _OBSERVATION_FIELDS, _worded(_OBSERVATION_WORDS)),
     "audience_size": RecordWords("audience size", _SIZE_FIELDS, _worded(_SIZE_WORDS)),

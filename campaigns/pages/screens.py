@@ -30,6 +30,7 @@ SCREENS = {
     "world_day": Screen("world_day_page", "World Day", "world-day", ":material/event:"),
     "campaigns": Screen("campaigns_page", "Campaigns", "campaigns", ":material/campaign:"),
     "reach": Screen("reach_page", "Reach", "reach", ":material/groups:"),
+    "partners": Screen("partners_page", "Partners & feeds", "partners", ":material/rss_feed:"),
     "resolution": Screen("resolution_page", "Resolution", "resolution", ":material/fact_check:"),
     "data": Screen("data_page", "Data", "data", ":material/database:"),
     "activity": Screen("activity_page", "Activity", "activity", ":material/event_note:", in_menu=False),

@@ -5,7 +5,7 @@ writes what they hold to the database, so that the same browser finds it again.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from time import monotonic
@@ -39,7 +39,7 @@ class Form(Generic[R]):
 
     def key(self, field: str) -> str:
         """The widget key of a field."""
-        return f"typed_{self.name}_{field}"
+        return _key(self.name, field)
 
     def values(self) -> Values:
         """What the widgets hold now; a field whose widget is not drawn keeps what it held."""
@@ -62,21 +62,20 @@ class Form(Generic[R]):
         }
         keep_draft(state.store(), FormDraft(self.name, state.owner(), label, document))
 
+    def hand_over(self, field: str, value: Any) -> None:
+        """Give a widget of the form's own, which is there at times only, the value it is to show.
+
+        Call it just before the widget is drawn. What the widget holds is not in values(): on_change
+        takes it over into a field that is.
+        """
+        slot, key = st.session_state[_slot(self.name)], self.key(field)
+        if key not in st.session_state:
+            slot.pop("drawn", None)
+        _hand_to_widget(key, value, arrived=_has_arrived(slot))
+
     def drop(self) -> None:
         """Forget the form: it was saved or given up."""
-        drop_draft(state.store(), self.name, state.owner())
-        st.session_state.pop(_slot(self.name), None)
-        for field in self.first:
-            st.session_state.pop(self.key(field), None)
-
-    def rebase(self, base: R, new: Mapping[str, Any]) -> None:
-        """Go on from another version of the record, with these values in the form.
-
-        Call it before the widgets are drawn, or rerun after it.
-        """
-        st.session_state[_slot(self.name)] = {"values": dict(new), "base": base, "restored": False}
-        for field in new:
-            st.session_state.pop(self.key(field), None)
+        discard(self.name)
 
 
 def open_form(name: str, record_type: type[R], base: R | None, fill: Callable[[R | None], Values]) -> Form[R]:
@@ -106,11 +105,19 @@ def _hand_to_widgets(form: Form[R], slot: dict[str, Any]) -> None:
     """
     if any(form.key(field) not in st.session_state for field in slot["values"]):
         slot.pop("drawn", None)
-    arrived = "drawn" in slot and monotonic() - slot["drawn"] > _UNDERWAY
+    arrived = _has_arrived(slot)
     for field, value in slot["values"].items():
-        key = form.key(field)
-        if key not in st.session_state or (not arrived and st.session_state[key] == value):
-            st.session_state[key] = value
+        _hand_to_widget(form.key(field), value, arrived=arrived)
+
+
+def _has_arrived(slot: dict[str, Any]) -> bool:
+    """Whether the whole form is in the browser for certain."""
+    return "drawn" in slot and monotonic() - slot["drawn"] > _UNDERWAY
+
+
+def _hand_to_widget(key: str, value: Any, *, arrived: bool) -> None:
+    if key not in st.session_state or (not arrived and st.session_state[key] == value):
+        st.session_state[key] = value
 
 
 def _earlier(name: str, record_type: type[R], fill: Callable[[R | None], Values]) -> dict[str, Any] | None:
@@ -137,9 +144,13 @@ def unsaved_forms() -> tuple[FormDraft, ...]:
 def discard(name: str) -> None:
     """Give up a form by its name, whether or not it is open in this tab."""
     drop_draft(state.store(), name, state.owner())
-    slot = st.session_state.pop(_slot(name), {"values": {}})
-    for field in slot["values"]:
-        st.session_state.pop(f"typed_{name}_{field}", None)
+    st.session_state.pop(_slot(name), None)
+    for key in [str(key) for key in st.session_state if str(key).startswith(_key(name, ""))]:
+        del st.session_state[key]
+
+
+def _key(name: str, field: str) -> str:
+    return f"typed_{name}_{field}"
 
 
 def _slot(name: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from campaigns.errors import PlanError
 from campaigns.plan import timing
+from campaigns.plan.announcing import announced
 from campaigns.plan.place import Place
 from campaigns.plan.record import PlanModel, Record
 from campaigns.plan.text import Line, Text, WebAddress
@@ -30,6 +31,7 @@ from campaigns.plan.vocabulary import (
     Visibility,
     ZoneName,
 )
+from campaigns.reference.countries import language_name
 
 
 class Link(PlanModel):
@@ -37,6 +39,23 @@ class Link(PlanModel):
 
     url: WebAddress
     label: Line = ""
+
+
+class Translation(PlanModel):
+    """What an activity is called and said to be in one more language; an empty field is not translated."""
+
+    language: LanguageTag
+    title: Line = ""
+    description: Text = ""
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not (self.title or self.description):
+            raise PlanError(
+                f"The translation into {language_name(self.language)} has neither title nor description. "
+                "Enter one of them, or leave the language out."
+            )
+        return self
 
 
 class PlannedReach(PlanModel):
@@ -67,6 +86,7 @@ class Activity(Record):
     first_day and last_day in zone (IANA); without a start it lasts whole days. zone is empty when
     nobody knows it; the time is then shown without being turned into an instant.
 
+    translations: title and description in further languages, each language once.
     places: towns and countries in the order entered. venue and street are shown only under
     disclosure full; under town only the town, under hidden only the country.
     kind other has its own words in other_kind; audiences nobody could place are in other_audiences.
@@ -78,6 +98,7 @@ class Activity(Record):
 
     title: Line
     description: Text = ""
+    translations: tuple[Translation, ...] = ()
     kind: KindId = "other"
     other_kind: Line = ""
     series: SeriesId = "world_day"
@@ -154,6 +175,7 @@ class Activity(Record):
             "audience": self.audiences,
             "cell of the resolution": self.cells,
             "partner": self.partners,
+            "language of a translation": tuple(comparable_tag(one.language) for one in self.translations),
             "place": self.places,
             "planned figure for one audience": tuple(figure.audience for figure in self.planned),
         }.items():
@@ -167,26 +189,58 @@ class Activity(Record):
                 )
 
 
-_RESCHEDULING = ("precision", "first_day", "last_day", "start_time", "end_time", "zone", "status")
 _SHOWN = (
-    *_RESCHEDULING, "title", "description", "kind", "other_kind", "format", "level", "places", "venue",
-    "street", "disclosure", "online_url", "links", "languages", "access", "access_note", "audiences",
-    "cells", "organiser", "partners", "public_contact", "visibility",
+    "precision", "first_day", "last_day", "start_time", "end_time", "zone", "status", "title", "description",
+    "translations", "campaign", "kind", "other_kind", "format", "level", "places", "venue", "street",
+    "disclosure", "online_url", "links", "languages", "access", "access_note", "audiences",
+    "other_audiences", "cells", "organiser", "partners", "public_contact", "visibility",
 )  # fmt: skip
 
 
 def stamped(before: Activity | None, after: Activity, now: datetime) -> Activity:
     """The activity with sequence and announced_at as a save at that moment makes them.
 
-    sequence rises by one when the time or the status changed (RFC 5546 2.1.4); announced_at moves
-    when anything a calendar shows changed, and never goes back.
+    sequence rises by one when its start, its end or its status changed (RFC 5546 2.1.4: DTSTART, DTEND,
+    STATUS), and for nothing else; announced_at moves when anything a calendar shows changed, and never
+    goes back.
     """
     if before is None:
         return after.model_copy(update={"sequence": 0, "announced_at": now})
-    moved = any(getattr(before, name) != getattr(after, name) for name in _RESCHEDULING)
-    shown = any(getattr(before, name) != getattr(after, name) for name in _SHOWN)
-    announced = max(now, before.announced_at or now) if shown else before.announced_at
-    return after.model_copy(update={"sequence": before.sequence + moved, "announced_at": announced})
+    moved = _rescheduling(before) != _rescheduling(after)
+    moment = announced(before, after, _SHOWN, before.announced_at or before.modified_at, now)
+    return after.model_copy(update={"sequence": before.sequence + moved, "announced_at": moment})
+
+
+def _rescheduling(activity: Activity) -> tuple[object, ...]:
+    """Start, end and status. A time or a zone alone is no instant: it is told in the text of whole days."""
+    days = (activity.precision, activity.first_day, activity.last_day, activity.status)
+    timed = timing.is_timed(activity)
+    return (*days, *((activity.start_time, activity.end_time, activity.zone) if timed else ()))
+
+
+def told_in(activity: Activity, language: str) -> Activity:
+    """The activity with title and description in that language, each as entered where it has none.
+
+    language: BCP 47, in any case. What a regional language (fr-CA) lacks is taken from the one it is a kind
+    of (fr), as RFC 4647 3.4 looks tags up; never the other way round.
+    """
+    translated = {comparable_tag(one.language): one for one in activity.translations}
+    subtags = comparable_tag(language).split("-")
+    tags = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    found = [translated[tag] for tag in tags if tag in translated]
+    if not found:
+        return activity
+    return activity.model_copy(
+        update={
+            "title": next((one.title for one in found if one.title), activity.title),
+            "description": next((one.description for one in found if one.description), activity.description),
+        }
+    )
+
+
+def comparable_tag(tag: str) -> str:
+    """A language tag as it compares: BCP 47 makes no difference of case, and some write pt_BR."""
+    return tag.lower().replace("_", "-")
 
 
 def is_published(activity: Activity) -> bool:

@@ -1,12 +1,13 @@
 """A targeted awareness-raising campaign of paragraph 14: one audience, one action, a measure fixed first."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
 from campaigns.errors import PlanError
+from campaigns.plan.announcing import announced
 from campaigns.plan.dates import day_text
 from campaigns.plan.record import Record
 from campaigns.plan.text import Line, Text
@@ -28,6 +29,8 @@ class Campaign(Record):
     target: whole people of the audience to be reached; target_due: by that day, inclusive.
     baseline: where the measure stands before launch. lead: the organisation that answers for it.
     first_day, last_day: its period, both inclusive, both or neither.
+    announced_at: UTC, when something a calendar shows of it last changed; None counts as created_at. Only the
+    store sets it.
     """
 
     title: Line
@@ -52,6 +55,7 @@ class Campaign(Record):
     status: CampaignStatus = CampaignStatus.DRAFT
     visibility: Visibility = Visibility.DRAFT
     notes: Text = ""
+    announced_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -87,6 +91,15 @@ def missing_before_launch(campaign: Campaign) -> tuple[str, ...]:
         "a lead organisation": campaign.lead,
     }
     return tuple(words for words, value in needed.items() if not value)
+
+
+_SHOWN = ("title", "visibility")
+
+
+def stamped(before: Campaign | None, after: Campaign, now: datetime) -> Campaign:
+    """The campaign with announced_at as a save at that moment makes it."""
+    last = (before.announced_at or before.created_at) if before else None
+    return after.model_copy(update={"announced_at": announced(before, after, _SHOWN, last, now)})
 
 
 def check_step(before: Campaign, after: Campaign) -> None:

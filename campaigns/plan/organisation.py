@@ -1,10 +1,12 @@
 """Who organises or joins."""
 
+from datetime import datetime
 from typing import Self
 
 from pydantic import model_validator
 
 from campaigns.errors import PlanError
+from campaigns.plan.announcing import announced
 from campaigns.plan.record import Record
 from campaigns.plan.text import Line, Text, WebAddress
 from campaigns.plan.vocabulary import CountryCode, StakeholderId
@@ -15,6 +17,8 @@ class Organisation(Record):
 
     kind: one of the stakeholder kinds of the resolution; empty while nobody has said it.
     public_contact: may be shown to partners and the public; internal_contact never leaves the house.
+    announced_at: UTC, when something a calendar shows of it last changed; None counts as created_at. Only the
+    store sets it.
     """
 
     title: Line
@@ -25,6 +29,7 @@ class Organisation(Record):
     public_contact: Line = ""
     internal_contact: Line = ""
     notes: Text = ""
+    announced_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -35,3 +40,12 @@ class Organisation(Record):
         if not self.title:
             raise PlanError("An organisation needs a name. Enter one.")
         return self
+
+
+_SHOWN = ("title", "public_contact")
+
+
+def stamped(before: Organisation | None, after: Organisation, now: datetime) -> Organisation:
+    """The organisation with announced_at as a save at that moment makes it."""
+    last = (before.announced_at or before.created_at) if before else None
+    return after.model_copy(update={"announced_at": announced(before, after, _SHOWN, last, now)})

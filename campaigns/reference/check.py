@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from campaigns.errors import ReferenceFileError
-from campaigns.reference import audiences, cities, countries, knowledge, resolution, vocabularies
+from campaigns.reference import (
+    audiences,
+    calendar_words,
+    cities,
+    countries,
+    knowledge,
+    resolution,
+    vocabularies,
+)
 
 _TABLES: tuple[Callable[[], object], ...] = (
     resolution.paragraphs,
@@ -24,6 +32,7 @@ _TABLES: tuple[Callable[[], object], ...] = (
     countries.countries,
     lambda: countries.country_from_word(""),
     countries.common_languages,
+    calendar_words.words_file,
     lambda: cities.find_cities("Vienna"),
 )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Table, Uuid, delete, func, insert, select, text
+from sqlalchemy import Connection, Date, Table, Uuid, delete, func, insert, select, text, update
 
 from campaigns.errors import CampaignsError, FileError, StoreError
 from campaigns.store import schema
@@ -19,7 +19,9 @@ from campaigns.store.store import Store
 
 FORMAT = "world-day-planner-backup-1"
 _CHUNK = 1000  # rows written at once
-_TABLES = tuple(table for table in schema.metadata.sorted_tables if table is not schema.form_drafts)
+_OF_THIS_DATABASE = (schema.form_drafts, schema.feed_texts, schema.plan_state)  # true of it alone
+_OUTLIVES = (schema.feed_secrets, schema.feed_texts)  # a restore: what partners were told already
+_TABLES = tuple(table for table in schema.metadata.sorted_tables if table not in _OF_THIS_DATABASE)
 
 
 def backup(store: Store, path: Path) -> dict[str, int]:
@@ -67,6 +69,7 @@ def _write_table(archive: zipfile.ZipFile, connection: Connection, table: Table)
 def restore(store: Store, path: Path, *, replace: bool = False) -> dict[str, int]:
     """Read a backup into the database in one transaction: whole, or nothing changes. Returns table -> rows.
 
+    Of feeds that are in both, the addresses stay as they are here: one closed since the backup stays closed.
     Raises FileError when the file is not a backup or damaged, StoreError when the database holds
     records or changes and replace is False.
     """
@@ -75,9 +78,11 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> dict[str, int
             about = _about(archive, path)
             with store.writing() as connection:
                 _check_version(connection, about, path)
+                told = _told(connection)
                 _make_room(connection, replace)
                 for table in _TABLES:
                     _read_table(archive, connection, table, about["sha256"].get(table.name), path)
+                _put_back(connection, told)
                 _count_on(connection)
             return dict(about["rows"])
     except OSError as error:
@@ -106,6 +111,23 @@ def _check_version(connection: Connection, about: dict[str, Any], path: Path) ->
         )
 
 
+def _told(connection: Connection) -> dict[Table, list[dict[str, Any]]]:
+    return {
+        table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in _OUTLIVES
+    }
+
+
+def _put_back(connection: Connection, told: dict[Table, list[dict[str, Any]]]) -> None:
+    """What was told of feeds that are in the restored plan too, before what the backup says of them."""
+    feeds = set(connection.execute(select(schema.feeds.c.id)).scalars())
+    for table, rows in told.items():
+        for feed in feeds & {row["feed_id"] for row in rows}:
+            connection.execute(delete(table).where(table.c.feed_id == feed))
+        kept = [row for row in rows if row["feed_id"] in feeds]
+        if kept:
+            connection.execute(insert(table), kept)
+
+
 def _make_room(connection: Connection, replace: bool) -> None:
     filled = connection.execute(select(func.count()).select_from(schema.journal)).scalar_one()
     if filled and not replace:
@@ -113,8 +135,11 @@ def _make_room(connection: Connection, replace: bool) -> None:
             f"The database is not empty: its journal has {filled:,} entries. Nothing was changed. "
             "To throw away what is in it and put the backup in its place, restore with --replace."
         )
-    for table in reversed(_TABLES):
+    for table in (schema.feed_texts, *reversed(_TABLES)):
         connection.execute(delete(table))
+    state = schema.plan_state
+    if connection.execute(update(state).values(epoch=state.c.epoch + 1)).rowcount == 0:
+        connection.execute(insert(state).values(id=1, epoch=1))
 
 
 def _read_table(

@@ -11,6 +11,7 @@ from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
+from campaigns.plan.feed import Feed
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
@@ -55,6 +56,7 @@ def _activity_columns(activity: Activity) -> Row:
 
 def _findable(activity: Activity) -> Iterable[str]:
     yield activity.title
+    yield from (one.title for one in activity.translations)
     yield from (place.city for place in activity.places)
     yield activity.description
     yield activity.other_kind
@@ -99,6 +101,7 @@ def _observation_columns(seen: Observation) -> Row:
 KINDS = (  # in an order in which each refers only to earlier ones
     Kind("edition", Edition, schema.editions, lambda edition: {"year": edition.year}),
     Kind("organisation", Organisation, schema.organisations, lambda _organisation: {}),
+    Kind("feed", Feed, schema.feeds, lambda _feed: {}),
     Kind("campaign", Campaign, schema.campaigns, _campaign_columns),
     Kind("activity", Activity, schema.activities, _activity_columns, _activity_parts),
     Kind("observation", Observation, schema.observations, _observation_columns),

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from campaigns.plan import activity, campaign
+from campaigns.plan import activity, campaign, organisation
 from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import differences
+from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.store import schema
 from campaigns.store.conflict import ConflictError
@@ -61,13 +62,23 @@ def _next_version(record: Record, before: Record | None, now: datetime) -> Recor
     after = record.model_copy(
         update={"revision": record.revision + 1, "created_at": created, "modified_at": now}
     )
-    if isinstance(after, Campaign) and isinstance(before, Campaign):
-        campaign.check_step(before, after)
+    return _stamped(before, after, now)
+
+
+def _stamped(before: Record | None, after: Record, now: datetime) -> Record:
+    """The record as calendars will tell its history. Raises PlanError for a step that is refused."""
     if isinstance(after, Activity):
         was = before if isinstance(before, Activity) else None
         if was is not None:
             activity.check_step(was, after)
-        after = activity.stamped(was, after, now)
+        return activity.stamped(was, after, now)
+    if isinstance(after, Campaign):
+        earlier = before if isinstance(before, Campaign) else None
+        if earlier is not None:
+            campaign.check_step(earlier, after)
+        return campaign.stamped(earlier, after, now)
+    if isinstance(after, Organisation):
+        return organisation.stamped(before if isinstance(before, Organisation) else None, after, now)
     return after
 
 

@@ -184,6 +184,46 @@ audience_sizes = Table(
 )
 Index("audience_sizes_audience", audience_sizes.c.audience)
 
+feeds = Table("feeds", metadata, *_record_columns(), _import_key_index("feeds"))
+
+feed_secrets = Table(  # of a secret only its SHA-256 is kept; one that is revoked stays, to be told so
+    "feed_secrets",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("feed_id", Uuid(), ForeignKey("feeds.id"), nullable=False),
+    Column("issued_at", UtcMoment(), nullable=False),
+    Column("revoked_at", UtcMoment()),
+)
+Index("feed_secrets_feed", feed_secrets.c.feed_id)
+
+feed_texts = Table(  # since when each answer of a feed is what it is: Last-Modified
+    "feed_texts",
+    metadata,
+    Column("feed_id", Uuid(), ForeignKey("feeds.id"), primary_key=True),
+    Column("question", String(64), primary_key=True),
+    Column("version", BigInteger, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("etag", String, nullable=False),
+    Column("changed_at", UtcMoment(), nullable=False),
+)
+
+feed_reads = Table(  # how often which family of programs read a feed on a day (UTC); of nobody more than that
+    "feed_reads",
+    metadata,
+    Column("feed_id", Uuid(), ForeignKey("feeds.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("program", String, primary_key=True),
+    Column("reads", Integer, nullable=False),
+    Column("last_at", UtcMoment(), nullable=False),
+)
+
+plan_state = Table(  # one row; epoch: how often another plan was put in the place of this one
+    "plan_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", BigInteger, nullable=False),
+)
+
 journal = Table(
     "journal",
     metadata,

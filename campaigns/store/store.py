@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -34,7 +34,14 @@ from campaigns.store.saving import CHUNK, entry, in_kinds, save_records
 
 R = TypeVar("R", bound=Record)
 
+_WRITERS_LOCK = 7_219_515  # any fixed number: PostgreSQL lets one transaction write at a time
+_EPOCH = 1 << 40  # more entries than any journal will have
 LONGEST_NAME = 200  # characters of who did something, in the journal
+
+_VERSION = select(
+    select(func.max(schema.journal.c.seq)).scalar_subquery(),
+    select(func.max(schema.plan_state.c.epoch)).scalar_subquery(),
+)
 
 ORDERS = {
     "when": (schema.activities.c.happens, schema.activities.c.id),
@@ -259,9 +266,12 @@ class Store:
     # The journal and the trash
 
     def version(self) -> int:
-        """A number that rises with every change: what was computed for the same number is still true."""
+        """A number that rises with every change: what was computed for the same number is still true.
+
+        It rises too when a backup takes the place of the plan.
+        """
         with self.reading() as connection:
-            return int(connection.execute(select(func.max(schema.journal.c.seq))).scalar() or 0)
+            return version_in(connection)
 
     def journal(self, *, page: int = 1, size: int = 50, kind: str = "") -> tuple[Change, ...]:
         """Changes, newest first."""
@@ -318,8 +328,14 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that writes: committed at the end, undone when an error leaves it."""
+        """A transaction that writes: committed at the end, undone when an error leaves it.
+
+        One at a time, so that the journal's numbers appear in their order: whoever has seen one has
+        seen all before it. SQLite has it so by itself.
+        """
         with understandable(), self.engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
             yield connection
 
     @contextmanager
@@ -340,6 +356,17 @@ class Store:
     def _changes(self, query: Select[tuple[object, ...]]) -> tuple[Change, ...]:
         with self.reading() as connection:
             return tuple(change_of(row) for row in connection.execute(query))
+
+
+def version_in(connection: Connection) -> int:
+    """Store.version() as this transaction sees it."""
+    seq, epoch = connection.execute(_VERSION).one()
+    return int(epoch or 0) * _EPOCH + int(seq or 0)
+
+
+def epoch_of(version: int) -> int:
+    """How often another plan had taken the place of this one: revisions are comparable inside one of them."""
+    return version // _EPOCH
 
 
 @cache

@@ -17,6 +17,7 @@ from campaigns.tables.fields import ACTIVITY_FIELDS, MONEY_FIELDS
 from campaigns.tables.figures import Attendance, read_attendance, with_planned
 from campaigns.tables.row import Row, read_fields
 from campaigns.tables.sheet import is_id
+from campaigns.tables.translations import TRANSLATIONS
 from campaigns.tables.when import DATE_COLUMNS, read_dates, read_start, zone_for
 from campaigns.tables.where import PLACE_COLUMNS, read_places, without_hidden_losses, zone_of
 from campaigns.tables.who import Directory, read_reference, read_references
@@ -46,6 +47,7 @@ def read_activity(
     row.before = _standing_in(row, before)
     values: dict[str, Any] = {"title": read_title(row)} if before is None or row.has("title") else {}
     values |= read_fields(row, ACTIVITY_FIELDS, strictly=False) | _money(row)
+    values |= read_fields(row, [TRANSLATIONS], strictly=True)
     values |= read_terms(row) | read_status(row, before) | read_audiences(row)
     values |= _where(row, values, before)
     values |= _when(row, values, before)

@@ -24,7 +24,7 @@ COLUMNS: Mapping[Kind, tuple[str, ...]] = {
         "id", "description", "end_time_local", "zone", "outcome", "visibility", "other_kind",
         "other_audiences", "places", "street", "disclosure", "online_url", "links", "languages", "access",
         "access_note", "planned", "cells", "campaign", "campaign_id", "organiser_id", "partner_ids",
-        "public_contact", "cost", "currency", "internal_contact",
+        "public_contact", "cost", "currency", "internal_contact", "translations",
     ),
     "observations": (
         "id", "import_key", "activity_id", "event_id", "activity", "audience", "kind", "people", "low",

@@ -11,6 +11,8 @@ from campaigns.tables.cells import unguarded
 from campaigns.tables.columns import COLUMNS, column_name, recognised
 from campaigns.tables.sheet import MOST_ROWS, Sheet, is_id, sheet_of
 
+csv.field_size_limit(10_000_000)  # characters of a cell; translations can be longer than Python's own 131,072
+
 _SEPARATORS = ",;\t|"
 _LINES_TO_TRY = 20
 _MARKS = (

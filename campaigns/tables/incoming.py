@@ -2,53 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from campaigns.errors import CampaignsError
-from campaigns.plan.record import Record
+from campaigns.plan.incoming import ImportPlan, Needed, Problem
 from campaigns.plan.vocabulary import Visibility
 from campaigns.tables.columns import IMPORT_ORDER
-from campaigns.tables.known import Known, Needed, keys_needed
+from campaigns.tables.known import Known, keys_needed
 from campaigns.tables.making import Making, Verdict
 from campaigns.tables.row import Row
-from campaigns.tables.sheet import Problem, Sheet
-from campaigns.tables.written import KIND_OF
+from campaigns.tables.sheet import Sheet
 
 __all__ = ["ImportPlan", "Known", "Needed", "Problem", "keys_needed", "plan_import"]
 
 _REPORT_EVERY = 100  # rows
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What an import would do.
-
-    new, changed (before, after): records; one row can bring several (an activity, its organiser, its
-    figure). The four counts are of rows of the file. same: rows that say what the plan holds already.
-    bad: rows that are not taken, and why. notes: what a person should know of rows that are.
-    """
-
-    new: tuple[Record, ...]
-    changed: tuple[tuple[Record, Record], ...]
-    bad: tuple[Problem, ...]
-    notes: tuple[Problem, ...]
-    new_rows: int
-    changed_rows: int
-    same_rows: int
-
-    @property
-    def same(self) -> int:
-        return self.same_rows
-
-    @property
-    def bad_rows(self) -> int:
-        return len(self.bad)
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """All records to save, each after those it refers to."""
-        found = (*self.new, *(after for _, after in self.changed))
-        return tuple(sorted(found, key=lambda record: IMPORT_ORDER.index(KIND_OF[type(record)])))
 
 
 def plan_import(

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
+from campaigns.plan.incoming import Needed
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
@@ -31,20 +32,6 @@ _KEY_COLUMNS: dict[Kind, tuple[str, ...]] = {
     "organisations": ("name",),
     "editions": ("year",),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Needed:
-    """What to look up in the plan before a file can be compared with it.
-
-    ids: of any record. keys: import_keys of any record. names: of organisations and campaigns, folded.
-    years: of editions.
-    """
-
-    ids: frozenset[UUID]
-    keys: frozenset[str]
-    names: frozenset[str]
-    years: frozenset[int]
 
 
 @dataclass(frozen=True)

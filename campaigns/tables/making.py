@@ -10,6 +10,7 @@ from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import changed, differences
 from campaigns.plan.edition import FIRST_EDITION, Edition
+from campaigns.plan.incoming import new_organisation
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
@@ -20,7 +21,7 @@ from campaigns.tables.known import Known, row_key
 from campaigns.tables.record_rows import read_campaign, read_edition, read_observation, read_organisation
 from campaigns.tables.row import Row, RowError
 from campaigns.tables.sheet import is_id
-from campaigns.tables.who import Directory, new_campaign, new_organisation
+from campaigns.tables.who import Directory, new_campaign
 from campaigns.tables.written import figure_id, figure_key
 
 Verdict = Literal["new", "changed", "same"]

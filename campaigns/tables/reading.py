@@ -1,8 +1,9 @@
 """A file that somebody hands in -> the tables in it."""
 
 from campaigns.errors import FileError
+from campaigns.plan.incoming import Problem
 from campaigns.tables.delimited import read_delimited
-from campaigns.tables.sheet import Problem, Sheet, SheetRow
+from campaigns.tables.sheet import Sheet, SheetRow
 from campaigns.tables.workbook import read_workbook
 
 __all__ = ["Problem", "Sheet", "SheetRow", "read_table"]

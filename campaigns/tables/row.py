@@ -10,6 +10,7 @@ from campaigns.plan.text import clean_line
 from campaigns.tables.fields import KEEP, Field
 from campaigns.tables.sheet import Sheet, SheetRow, row_name
 
+_QUOTED = 80  # characters of a cell that a sentence about it repeats
 _clean = lru_cache(maxsize=2048)(clean_line)  # the same few words stand in most cells
 
 
@@ -90,7 +91,8 @@ def read_fields(row: Row, fields: Iterable[Field], *, strictly: bool) -> dict[st
         try:
             value = one.value(row.raw(one.column))
         except ValueError as error:
-            problem = f"{one.column}, “{row.text(one.column)[:80]}”, {error}."
+            words = clean_line(row.raw(one.column)[: 2 * _QUOTED])[:_QUOTED]
+            problem = f"{one.column}, “{words}”, {error}."
             if strictly:
                 raise RowError(f"{problem} Correct the cell.") from None
             row.keep(one.column, f"{problem} It is kept in the notes.")

@@ -7,25 +7,13 @@ from typing import NamedTuple
 from uuid import UUID
 
 from campaigns.errors import FileError
+from campaigns.plan.incoming import Problem
 from campaigns.plan.text import clean_line
 from campaigns.tables.columns import COLUMNS, Kind, column_name, recognised
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 _HEADER_WITHIN = 20  # rows: a title and some words may stand above the header
-
-
-class Problem(NamedTuple):
-    """What a person should know about one row, or about a whole sheet.
-
-    row: as a spreadsheet numbers it, the first row of the file being 1; 0 for the whole sheet.
-    name: what the row calls itself. message: a sentence or several.
-    """
-
-    sheet: str
-    row: int
-    name: str
-    message: str
 
 
 class SheetRow(NamedTuple):

@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.text import folded
-from campaigns.reference import vocabularies
 from campaigns.tables.cells import read_id, read_list
 from campaigns.tables.row import Row, RowError
 
@@ -76,14 +75,6 @@ class Directory(Generic[Named]):
             self.alias(file_id, record)
         self.add(record, by_name=file_id is None)
         return record.id
-
-
-def new_organisation(name: str, record_id: UUID) -> Organisation:
-    """An organisation of which a file gives the name only; members of ICAT are known by their exact name."""
-    members = vocabularies.icat_members()
-    member = members.id_of(name)
-    stakeholder = members[member].stakeholder if member else ""
-    return Organisation(id=record_id, title=name, kind=stakeholder, icat_member=member is not None)
 
 
 def new_campaign(title: str, record_id: UUID) -> Campaign:

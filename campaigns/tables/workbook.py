@@ -12,8 +12,9 @@ import openpyxl
 from openpyxl.cell import WriteOnlyCell
 
 from campaigns.errors import FileError
+from campaigns.plan.incoming import Problem
 from campaigns.tables.cells import looks_like_formula
-from campaigns.tables.sheet import MOST_COLUMNS, MOST_ROWS, Problem, Sheet, sheet_of
+from campaigns.tables.sheet import MOST_COLUMNS, MOST_ROWS, Sheet, sheet_of
 
 LARGEST_UNPACKED = 150_000_000  # bytes of all parts together; 100,000 full rows have about 100 MB
 _MOST_PARTS = 2_000

@@ -17,6 +17,7 @@ from campaigns.reference import countries
 from campaigns.tables.cells import write_list
 from campaigns.tables.columns import Kind
 from campaigns.tables.fields import ACTIVITY_FIELDS, MONEY_FIELDS, RECORD_FIELDS, write_clock
+from campaigns.tables.translations import TRANSLATIONS
 
 KIND_OF: Mapping[type[Record], Kind] = {
     Activity: "activities",
@@ -89,7 +90,8 @@ def cells_of(record: Record, lookups: Lookups) -> dict[str, str]:
 
 def activity_cells(activity: Activity, lookups: Lookups) -> dict[str, str]:
     """The cells of an activity's row, its whole place among them: not for a file."""
-    cells = {one.column: one.text(getattr(activity, one.name)) for one in (*ACTIVITY_FIELDS, *MONEY_FIELDS)}
+    fields = (*ACTIVITY_FIELDS, TRANSLATIONS, *MONEY_FIELDS)
+    cells = {one.column: one.text(getattr(activity, one.name)) for one in fields}
     cells |= {
         "id": str(activity.id),
         "event_id": activity.import_key,

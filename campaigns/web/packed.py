@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
+from campaigns.web.conditional import has_tag, reads_gzip
+
 
 @dataclass(frozen=True)
 class Packed:
@@ -39,22 +41,9 @@ def answer(packed: Packed, asked: Headers, *, cache: str) -> Response:
     cache: the Cache-Control to send. The gzip body is marked as such, so that nothing packs it again.
     """
     headers = {"ETag": packed.etag, "Cache-Control": cache, "Vary": "Accept-Encoding"}
-    if _still_has(packed.etag, asked.get("if-none-match", "")):
+    if has_tag(asked.get("if-none-match", ""), [packed.etag]):
         return Response(status_code=304, headers=headers)
-    if packed.gzipped is not None and _reads_gzip(asked.get("accept-encoding", "")):
+    if packed.gzipped is not None and reads_gzip(asked.get("accept-encoding", "")):
         headers["Content-Encoding"] = "gzip"
         return Response(packed.gzipped, media_type=packed.media_type, headers=headers)
     return Response(packed.body, media_type=packed.media_type, headers=headers)
-
-
-def _still_has(etag: str, if_none_match: str) -> bool:
-    known = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return "*" in known or etag.removeprefix("W/") in known
-
-
-def _reads_gzip(accept_encoding: str) -> bool:
-    for coding in accept_encoding.lower().split(","):
-        name, _, weight = coding.partition(";")
-        if name.strip() == "gzip":
-            return weight.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return False

@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Final
 from urllib.parse import parse_qs, quote, urlsplit
 
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -18,6 +19,7 @@ from campaigns.errors import CampaignsError
 from campaigns.plan.text import clean_line
 from campaigns.settings import ASSETS, read_settings
 from campaigns.store.store import open_store
+from campaigns.web import feeds
 from campaigns.web.packed import Packed, answer, pack
 
 OUR_PREFIXES: Final = ("api", "assets", "feeds", "health", "who")  # no screen may begin like one
@@ -33,6 +35,15 @@ LARGEST_FORM: Final = 8 * 1024  # bytes
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\\x7f]*")
 
 
+class _Everything(PathConvertor):
+    """The rest of a path, also one with line breaks in it."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("all", _Everything())
+
+
 def routes(base: str) -> list[BaseRoute]:
     """Every address of ours below base ("" or "/ngo"), the catch-alls last."""
     return [
@@ -40,7 +51,8 @@ def routes(base: str) -> list[BaseRoute]:
         Route(f"{base}/robots.txt", robots),
         Route(f"{base}/who", partial(who, base=base), methods=["POST"]),
         *(Route(f"{base}/assets/brand/{name}", public_file) for name in PUBLIC_FILES),
-        *(Route(f"{base}/{prefix}{{rest:path}}", missing, methods=EVERY_METHOD) for prefix in OUR_PREFIXES),
+        Route(f"{base}/feeds/{{rest:all}}", feeds.app(base), methods=None),
+        *(Route(f"{base}/{prefix}{{rest:all}}", missing, methods=EVERY_METHOD) for prefix in OUR_PREFIXES),
     ]
 
 
@@ -54,8 +66,8 @@ def health(_request: Request) -> Response:
 
 
 def robots(_request: Request) -> Response:
-    """A plan is for those who work on it: no search engine is asked to show it."""
-    return _text("User-agent: *\nDisallow: /")
+    """No search engine shall show a plan, it is for those who work on it; calendar programs may read feeds."""
+    return _text("User-agent: *\nAllow: /feeds/\nDisallow: /")
 
 
 def public_file(request: Request) -> Response:

@@ -29,6 +29,8 @@ from streamlit import config
 from campaigns.errors import CampaignsError
 from campaigns.settings import ROOT, read_settings
 from campaigns.store.store import Store, open_store
+from campaigns.web import feeds
+from campaigns.web.hiding import hide_secrets
 from campaigns.web.packed import Packed, answer, pack
 
 STREAMLIT_FILES = Path(st.__file__).resolve().parent / "static"
@@ -45,8 +47,10 @@ def apply_settings() -> None:
     """Make .streamlit/config.toml count from whatever folder and with whatever server we are started.
 
     `streamlit run` has read it already, plain uvicorn has not. What the operator decided by a
-    flag, a variable or a file of their own is left alone.
+    flag, a variable or a file of their own is left alone. Secrets of feeds are kept out of the
+    server's log from here on.
     """
+    hide_secrets()
     written = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
     for key, value in _options(written):
         if not config.is_manually_set(key):
@@ -75,6 +79,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     except CampaignsError as error:
         raise SystemExit(f"World Day Planner did not start. {error} ({_first_cause(error)})") from None
     yield
+    await feeds.app(base_path()).close()
     store.close()
 
 

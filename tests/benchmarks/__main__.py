@@ -4,6 +4,7 @@ python -m tests.benchmarks [--quick] [--readme]     --quick: fewer repetitions; 
 """
 
 import argparse
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from campaigns.store.store import Store
 from campaigns.tables.incoming import Known, keys_needed, plan_import
 from campaigns.tables.outgoing import Lookups, export_csv
 from campaigns.tables.reading import read_table
+from tests.benchmarks import feeds
 from tests.benchmarks.browser import choose, chromium, load, served
 from tests.benchmarks.filling import YEAR, filled, records
 
@@ -54,11 +56,14 @@ def main() -> None:
     given.add_argument("--readme", action="store_true")
     options = given.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        lines = [*_in_browser(Path(folder), 3 if options.quick else 7), *_work(Path(folder))]
-    table = _table(lines)
-    print(table)
+        times = 3 if options.quick else 7
+        lines = [*_in_browser(Path(folder), times), *_work(Path(folder))]
+        rates, waits = _of_feeds(Path(folder), times)
+    tables = {"measured": _table([*lines, *waits]), "measured feeds": rates}
+    print("\n\n".join(tables.values()))
     if options.readme:
-        _into_readme(table)
+        for name, table in tables.items():
+            _into_readme(name, table)
 
 
 def _in_browser(folder: Path, times: int) -> Iterator[Line]:
@@ -127,6 +132,48 @@ def _import(store: Store, content: bytes) -> int:
     return plan.new_rows
 
 
+def _of_feeds(folder: Path, times: int) -> tuple[str, list[Line]]:
+    """The table of answers a second, and how long somebody waits beside readers and after an edit."""
+    plan, large = filled(folder / "1000.db", 1_000), filled(folder / "10000.db", 10_000)
+    if shutil.which("wrk") is None:
+        raise SystemExit("The load on feeds comes from wrk. On Debian: sudo apt-get install wrk nginx")
+    path = feeds.feed_at(plan)
+    with chromium() as browser, served(DOOR, plan) as ours:
+        found = list(feeds.compared(plan, folder, ours + path, times))
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        answers = [(kind, last_title(1_000, KINDS[kind])) for kind in (*KINDS, *KINDS)]
+        alone = choose(context, f"{ours}/world-day", "Kind", answers, "Activities 1 to 25 of")
+        with feeds.hammered(ours + path):
+            beside = choose(context, f"{ours}/world-day", "Kind", answers, "Activities 1 to 25 of")
+        context.close()
+    lines = [_line("Filter click while 8 connections read a feed, against without", beside, alone, "2")]
+    for size, database, bar in ((1_000, plan, "50 ms"), (10_000, large, "150 ms")):
+        with feeds.feeds_alone(database) as address:
+            wait = feeds.after_an_edit(address + feeds.feed_at(database), database, times)
+        what = f"First read of a feed of {size:,} after an edit"
+        lines.append(Line(what, f"{1000 * wait:.0f} ms", "", "", bar))
+    return _rates_table(found), lines
+
+
+def _rates_table(found: list[tuple[str, feeds.Rates | None]]) -> str:
+    head = "| answers a second | whole feed | packed | not modified |\n| --- | ---: | ---: | ---: |"
+    rows = []
+    for name, rates in found:
+        values = (
+            ["not installed"] * 3
+            if rates is None
+            else ["" if one is None else f"{one:,.0f}" for one in rates]
+        )
+        rows.append(f"| {name} | {' | '.join(values)} |")
+    return "\n".join([head, *rows])
+
+
+def _a_second(rate: float | None) -> str:
+    if rate is None:
+        return ""
+    return f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+
+
 def _timed(act: Callable[[], T]) -> tuple[float, T]:
     begin = time.perf_counter()
     result = act()
@@ -138,11 +185,11 @@ def _table(lines: list[Line]) -> str:
     return "\n".join([head, *(f"| {' | '.join(line)} |" for line in lines)])
 
 
-def _into_readme(table: str) -> None:
+def _into_readme(name: str, table: str) -> None:
     readme = ROOT / "README.md"
-    before, rest = readme.read_text("utf-8").split("<!-- measured -->\n", 1)
-    after = rest.split("<!-- /measured -->", 1)[1]
-    readme.write_text(f"{before}<!-- measured -->\n{table}\n<!-- /measured -->{after}", "utf-8")
+    before, rest = readme.read_text("utf-8").split(f"<!-- {name} -->\n", 1)
+    after = rest.split(f"<!-- /{name} -->", 1)[1]
+    readme.write_text(f"{before}<!-- {name} -->\n{table}\n<!-- /{name} -->{after}", "utf-8")
 
 
 main()

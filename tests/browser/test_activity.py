@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from campaigns.plan.activity import Activity
+from campaigns.plan.activity import Activity, Translation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import Status, Visibility
 
@@ -164,6 +164,36 @@ def test_typing_before_the_form_is_drawn_whole_changes_no_other_field(page, serv
     (saved,) = (one for one in server.store.activities() if one.title == "Early bird")
     assert (saved.kind, saved.edition, saved.format) == ("other", 2027, "in_person")
     assert (saved.audiences, saved.cells) == (("children",), ("14.signs",))
+
+
+def test_words_in_another_language_are_typed_kept_over_a_reload_and_shown(page, server, shoot):
+    french = Translation(language="fr", title="Veillée", description="Apportez une bougie")
+    known = Activity(
+        title="Vigil", first_day=date(2027, 7, 30), last_day=date(2027, 7, 30), translations=(french,)
+    )
+    server.store.save(known, by="amina")
+    page.goto(f"{server.url}/activity?activity={known.id}&do=edit")
+    box(page, "Title").fill("Vigil by candlelight")  # as soon as the field is there
+    page.get_by_role("combobox", name="Also in these languages", exact=True).click()
+    page.keyboard.type("Swahili")
+    page.get_by_role("option", name="Swahili").click()
+    page.keyboard.press("Escape")
+    box(page, "Title in Swahili").fill("Mkesha")
+    box(page, "Description in Swahili").fill("Lete mshumaa")
+    box(page, "Venue").focus()  # leaves the description
+    kept(page)
+
+    page.reload()
+    expect(box(page, "Title in Swahili")).to_have_value("Mkesha")
+    expect(box(page, "Description in Swahili")).to_have_value("Lete mshumaa")
+    expect(box(page, "Title in French")).to_have_value("Veillée")
+    shoot(page, "activity_translations")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Vigil by candlelight")).to_be_visible()
+    page.get_by_text("In other languages: French, Swahili").click()
+    expect(page.get_by_text("Lete mshumaa")).to_be_visible()
+    swahili = Translation(language="sw", title="Mkesha", description="Lete mshumaa")
+    assert server.store.get(Activity, known.id).translations == (french, swahili)
 
 
 def test_hostile_text_shows_as_text_and_keeps_to_its_column(page, server, goto):

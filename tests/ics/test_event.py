@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from campaigns.ics.event import event, zone_of
+from campaigns.ics.event import Variant, event, zone_of
 from campaigns.plan.place import Place
 from campaigns.plan.vocabulary import Disclosure, Precision
 from tests.ics.samples import (
@@ -218,8 +218,8 @@ def test_a_cancelled_activity_stays_says_so_and_makes_nobody_busy():
 
 
 def test_a_cancelled_activity_can_be_marked_in_its_title_for_programs_that_hide_the_status():
-    assert values(written(vigil(status="cancelled"), mark_cancelled=True), "SUMMARY") == ["Cancelled: Vigil"]
-    assert values(written(vigil(), mark_cancelled=True), "SUMMARY") == ["Vigil"]
+    assert values(written(vigil(status="cancelled"), variant=Variant(mark_cancelled=True)), "SUMMARY") == ["Cancelled: Vigil"]
+    assert values(written(vigil(), variant=Variant(mark_cancelled=True)), "SUMMARY") == ["Vigil"]
 
 
 def test_a_timed_activity_makes_people_busy():

@@ -500,6 +500,17 @@ def test_two_tabs_that_go_on_with_one_new_activity_can_save_two(visit, sqlite_st
     assert sorted(one.title for one in sqlite_store.activities()) == ["Another march", "March"]
 
 
+def test_what_another_tab_saved_can_be_looked_at_and_what_was_typed_is_kept(visit):
+    first = enter(visit(do="new", day="2027-07-30"), title="March")
+    second = visit(do="new")
+    press(first, "Save")
+    press(enter(second, title="Another march"), "Look at what was saved")
+
+    assert second.title[0].value == "March"
+    second.query_params["do"] = "new"  # as the browser's button Back does
+    assert shown(run(second), "title") == "Another march"
+
+
 # Cancelling and the trash
 
 

@@ -6,7 +6,15 @@ from decimal import Decimal
 import pytest
 
 from campaigns.errors import PlanError
-from campaigns.plan.activity import Activity, Link, PlannedReach, disclosed
+from campaigns.plan.activity import (
+    Activity,
+    Link,
+    PlannedReach,
+    Translation,
+    disclosed,
+    stamped,
+    told_in,
+)
 from campaigns.plan.change import both_changed, changed, differences, merged
 from campaigns.plan.place import Place
 from campaigns.plan.timing import end_instant, in_calendars, start_instant, timing_text
@@ -64,6 +72,24 @@ def vigil(**values):
             {"planned": (PlannedReach(audience="children", people=10),)},
             "“Vigil” plans people of an audience it is not for (children). "
             "Add the audience or remove the figure.",
+        ),
+        (
+            {
+                "translations": (
+                    Translation(language="pt-BR", title="Vigília"),
+                    Translation(language="PT-br", description="Traga uma vela"),
+                )
+            },
+            "“Vigil” has the same language of a translation twice. Keep one of them.",
+        ),
+        (
+            {"translations": ({"language": "french", "title": "Veillée"},)},
+            "“french” is no language tag (BCP 47), such as en, fr or pt-BR. Correct it.",
+        ),
+        (
+            {"translations": ({"language": "fr", "title": " ", "description": "\n"},)},
+            "The translation into French has neither title nor description. "
+            "Enter one of them, or leave the language out.",
         ),
         (
             {"zone": "Mars/Base"},
@@ -168,6 +194,46 @@ def test_text_is_kept_as_typed_but_for_what_nobody_can_see():
     )
     assert activity.title == "Café Night <b>=1+1</b> end"
     assert activity.description == "one\ntwo\nthree"
+
+
+TRANSLATED = vigil(
+    description="Bring a candle",
+    translations=(
+        Translation(language="fr", title="Veillée", description="Apportez une bougie"),
+        Translation(language="fr-CA", title="Vigile"),
+        Translation(language="es", description="Traiga una vela"),
+        Translation(language="zh-Hant", title="守夜"),
+        Translation(language="pt_BR", title="Vigília"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "description"),
+    [
+        ("fr", "Veillée", "Apportez une bougie"),
+        ("FR", "Veillée", "Apportez une bougie"),
+        ("fr-BE", "Veillée", "Apportez une bougie"),
+        ("fr-CA", "Vigile", "Apportez une bougie"),  # what Canada lacks is taken from French
+        ("es", "Vigil", "Traiga una vela"),
+        ("zh-Hant-TW", "守夜", "Bring a candle"),
+        ("zh", "Vigil", "Bring a candle"),  # somebody who reads Chinese need not read this script
+        ("pt-BR", "Vigília", "Bring a candle"),
+        ("en", "Vigil", "Bring a candle"),
+        ("", "Vigil", "Bring a candle"),
+    ],
+)
+def test_it_is_told_in_a_language_field_by_field_as_far_as_there_are_words(language, title, description):
+    told = told_in(TRANSLATED, language)
+    assert (told.title, told.description) == (title, description)
+    assert set(differences(TRANSLATED, told)) <= {"title", "description"}
+
+
+def test_a_mended_translation_is_news_for_calendars_and_no_new_date():
+    entered, mended = datetime(2027, 1, 1, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)
+    before = stamped(None, TRANSLATED, entered)
+    after = stamped(before, changed(before, translations=(Translation(language="fr", title="Nuit"),)), mended)
+    assert (after.announced_at, after.sequence) == (mended, 0)
 
 
 def test_a_book_does_not_fit_in_a_field():

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from campaigns.plan.activity import Activity, Link, PlannedReach
+from campaigns.plan.activity import Activity, Link, PlannedReach, Translation
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.dates import last_of_month
 from campaigns.plan.edition import AudienceTarget, Edition
@@ -52,6 +52,16 @@ addresses = st.sampled_from(
 keys = st.one_of(st.just(""), full_lines.map(lambda text: f"k{text}"))
 editions = st.none() | st.integers(1900, 2100)
 languages = st.lists(st.sampled_from(["en", "pt-BR", "zh-Hant"]), max_size=3).map(tuple)
+
+
+translations = st.lists(
+    st.builds(
+        Translation, language=st.sampled_from(["fr", "pt-BR", "ar"]), title=full_lines, description=texts
+    )
+    | st.builds(Translation, language=st.sampled_from(["sw", "zh-Hant"]), description=texts.filter(bool)),
+    max_size=3,
+    unique_by=lambda one: one.language,
+).map(tuple)
 
 
 def some(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
@@ -103,6 +113,7 @@ def activities(draw: st.DrawFn, organisations: list[Organisation], campaigns: li
         import_key=draw(keys),
         title=draw(full_lines),
         description=draw(texts),
+        translations=draw(translations),
         kind=draw(st.sampled_from(sorted(vocabularies.kinds()))),
         other_kind=draw(lines),
         series=draw(st.sampled_from(["", *sorted(vocabularies.series())])),

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from campaigns.plan.activity import Link
+from campaigns.plan.activity import Link, Translation
 from campaigns.plan.change import changed
 from campaigns.plan.observation import Observation
 from campaigns.plan.vocabulary import Disclosure, Outcome, Status, Visibility
@@ -22,6 +22,14 @@ def test_only_columns_of_the_file_change_and_what_was_added_on_screen_stays():
 
     assert counts(plan) == (0, 1, 0, 0)
     assert plan.changed == ((edited, changed(edited, title="Night vigil")),)
+
+
+def test_an_empty_cell_takes_translations_away_and_a_missing_column_leaves_them():
+    first = the_activity(imported(csv_file(row())))
+    told = changed(first, translations=(Translation(language="fr", title="Veillée"),))
+
+    assert counts(imported(csv_file(row()), [told])) == (0, 0, 1, 0)
+    assert imported(csv_file(row(translations="")), [told]).changed == ((told, first),)
 
 
 def test_what_was_entered_about_the_outcome_is_not_taken_back_by_a_file_that_says_planned():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from campaigns.errors import FileError
-from campaigns.plan.activity import Activity, disclosed
+from campaigns.plan.activity import Activity, Translation, disclosed
 from campaigns.plan.change import changed, differences
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
@@ -187,6 +187,32 @@ def test_a_text_too_long_for_a_cell_of_a_workbook_is_said_and_not_cut():
 
     with pytest.raises(FileError, match="Export it as CSV"):
         export_xlsx({"activities": [activity]})
+
+
+def test_translations_stand_in_one_column_as_a_list_that_says_which_text_is_what():
+    said = (
+        Translation(language="fr", title="=1+1", description="Une ligne;\nune  autre"),
+        Translation(language="ar", description="شمعة"),
+    )
+    activity = Activity(title="Vigil", precision=Precision.UNKNOWN, translations=said)
+    text = export_csv("activities", [activity], Lookups()).decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(text, newline=""))
+
+    assert row["translations"] == (
+        '[{"language": "fr", "title": "=1+1", "description": "Une ligne;\\nune  autre"}, '
+        '{"language": "ar", "title": "", "description": "شمعة"}]'
+    )
+
+
+def test_the_longest_translations_into_many_languages_come_back_from_a_csv_file():
+    said = tuple(
+        Translation(language=language, title="x" * 20_000, description="\n" * 9 + "y" * 19_000 + '"')
+        for language in ("ar", "zh", "fr", "ru", "es", "pt", "sw", "hi")
+    )
+    activity = Activity(title="Vigil", precision=Precision.UNKNOWN, translations=said)
+    _, (found,) = import_all(as_csv([activity], True), into=[])
+
+    assert found.translations == said
 
 
 def test_two_places_that_look_alike_under_their_disclosure_come_back_as_two():

@@ -41,6 +41,45 @@ def counts(plan):
             {"start_date": "2027-07", "end_date": "2027-08-01"},
             "start_date is known to the month and end_date to the day.",
         ),
+        (
+            {"translations": "French"},
+            "translations, “French”, is no JSON list such as "
+            '[{"language": "fr", "title": "…", "description": "…"}]. Correct the cell.',
+        ),
+        ({"translations": "{}"}, "translations, “{}”, is no JSON list such as"),
+        ({"translations": "[" * 100_000}, f"translations, “{'[' * 80}”, is no JSON list such as"),
+        (
+            {"translations": '[{""language"": ""fr"", ""title"": ""Veillée"", ""title"": ""Vigile""}]'},
+            'translations, “[{"language": "fr", "title": "Veillée", "title": "Vigile"}]”, holds an item '
+            "with something other than a language, a title and a description, each once and as text",
+        ),
+        (
+            {"translations": '[{""language"": ""fr"", ""titel"": ""Veillée""}]'},
+            'translations, “[{"language": "fr", "titel": "Veillée"}]”, holds an item with something other',
+        ),
+        ({"translations": "[[]]"}, "translations, “[[]]”, holds an item with something other than"),
+        (
+            {"translations": '[{""language"": ""fr"", ""title"": 1}]'},
+            'translations, “[{"language": "fr", "title": 1}]”, holds an item with something other than',
+        ),
+        (
+            {"translations": '[{""title"": ""Veillée""}]'},
+            'translations, “[{"title": "Veillée"}]”, holds “”, which is no language tag',
+        ),
+        (
+            {"translations": '[{""language"": ""french\\ud800"", ""title"": ""Veillée""}]'},
+            'translations, “[{"language": "french\\ud800", "title": "Veillée"}]”, holds “french\ufffd”, '
+            "which is no language tag, such as en, fr or pt-BR. Correct the cell.",
+        ),
+        (
+            {"translations": '[{""language"": ""fr"", ""title"": "" ""}]'},
+            'translations, “[{"language": "fr", "title": " "}]”, holds a translation into French that says '
+            "nothing. Correct the cell.",
+        ),
+        (
+            {"translations": '[{""language"":""fr"",""title"":""a""},{""language"":""FR"",""title"":""b""}]'},
+            "“Vigil” has the same language of a translation twice. Keep one of them.",
+        ),
         ({"country_iso2": "QQ"}, "country_iso2, “QQ”, is no country code of ISO 3166-1."),
         ({"status": "cancelled", "outcome": "held"}, "“Vigil” cannot be both cancelled and held."),
     ],

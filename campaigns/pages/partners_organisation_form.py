@@ -8,15 +8,14 @@ import streamlit as st
 from campaigns.pages import form_fields, screens, state, typed
 from campaigns.pages.drawing import id_in_address, literal
 from campaigns.pages.editing import Editing
+from campaigns.pages.partners_address import AMONG_ORGANISATIONS, SCREEN
+from campaigns.pages.partners_address import ORGANISATION as ADDRESS
 from campaigns.pages.record_words import ORGANISATION, ORGANISATION_FIELDS
 from campaigns.pages.typed import Form, Values
 from campaigns.plan.change import changed
 from campaigns.plan.organisation import Organisation
 from campaigns.reference import countries
 from campaigns.reference.vocabularies import icat_members, stakeholders
-
-ADDRESS = "organisation"  # also the name of its id in the address
-HERE = {"data_view": "Organisations"}
 
 _FIELDS = tuple(field for field in ORGANISATION_FIELDS if field != "import_key")
 
@@ -29,9 +28,10 @@ def show() -> None:
         return
     organisation = state.store().get_many(Organisation, [key], trash=True).get(key) if key else None
     if organisation is None:
+        st.title("Organisation")
         st.info("There is no organisation at this address. Perhaps the link was cut short on its way here.")
     else:
-        st.subheader("Edit organisation")
+        st.title("Edit organisation")
         EDITING.edit(organisation)
     _link_back()
 
@@ -40,7 +40,7 @@ def _add(key: UUID | None) -> None:
     if key is None:
         key = _begun() or uuid4()
         st.query_params[ADDRESS] = str(key)
-    st.subheader("New organisation")
+    st.title("New organisation")
     EDITING.add(Organisation.model_construct(id=key, title=""))
     _link_back()
 
@@ -53,7 +53,7 @@ def _begun() -> UUID | None:
 
 
 def _link_back() -> None:
-    screens.link("data", "Back to the organisations", **HERE)
+    screens.link(SCREEN, "Back to the organisations", **AMONG_ORGANISATIONS)
 
 
 def _show_fields(form: Form[Organisation]) -> None:
@@ -91,9 +91,7 @@ def _read(values: Values, before: Organisation) -> tuple[Organisation, Sequence[
 
 
 def _show_list(_saved: Organisation) -> None:
-    for name in (ADDRESS, "do"):
-        st.query_params.pop(name, None)
-    st.rerun()
+    screens.go(SCREEN, **AMONG_ORGANISATIONS)
 
 
 EDITING = Editing(Organisation, ORGANISATION, _values_of, _show_fields, _read, _show_list)

@@ -1,7 +1,4 @@
-"""The organisations of the plan: find one, and say what kind it is, since kinds decide what counts as served.
-
-/data?data_view=Organisations&organisation=<id> is the form of one; with &do=new that of another one.
-"""
+"""The organisations of the plan: find one, and say what kind it is, since kinds decide what counts as served."""
 
 from typing import NamedTuple
 from uuid import UUID
@@ -9,10 +6,10 @@ from uuid import UUID
 import streamlit as st
 
 from campaigns.charts.chart import counted
-from campaigns.pages import data_organisation_form, screens, state
+from campaigns.pages import screens, state
 from campaigns.pages.address import choose
-from campaigns.pages.data_organisation_form import ADDRESS, HERE
 from campaigns.pages.drawing import literal
+from campaigns.pages.partners_address import AMONG_ORGANISATIONS, ORGANISATION, SCREEN
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.text import folded
 from campaigns.reference.countries import country
@@ -32,16 +29,13 @@ class Entry(NamedTuple):
 
 
 def show_organisations() -> None:
-    """The list, or the form of the organisation in the address."""
-    if ADDRESS in st.query_params or st.query_params.get("do") == "new":
-        data_organisation_form.show()
-        return
+    """The list, with its filter."""
     entries = _entries(state.store().version())
     st.markdown(
         "Who organises or joins. The kind of an organisation decides which things asked for by paragraph 5 "
         "its activities serve."
     )
-    screens.link("data", "Add an organisation", icon=":material/add:", do="new", **HERE)
+    screens.link(SCREEN, "Add an organisation", icon=":material/add:", do="new", **AMONG_ORGANISATIONS)
     without = sum(not entry.kind for entry in entries)
     if without:
         st.markdown(
@@ -65,7 +59,7 @@ def _asked(entries: list[Entry]) -> list[UUID]:
             type="search",
             max_chars=LONGEST_SEARCH,
             placeholder="Part of the name",
-            key="data_find",
+            key="partners_find",
             bind="query-params",
             persist_state="session",
         )
@@ -84,7 +78,7 @@ def _show_page(found: list[UUID], known: int) -> None:
         return
     st.text(counted(len(found), "organisation"))
     pages = -(-len(found) // PAGE_SIZE)
-    page = st.pagination(pages, key="data_organisations_page") if pages > 1 else 1
+    page = st.pagination(pages, key="partners_organisations_page") if pages > 1 else 1
     shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     records = state.store().get_many(Organisation, shown)
     for key in shown:
@@ -103,9 +97,9 @@ def _show(organisation: Organisation) -> None:
     )
     with st.container(border=True, gap=None):
         st.page_link(
-            screens.page("data"),
+            screens.page(SCREEN),
             label=f"**{literal(organisation.title)}**",
             icon="",
-            query_params={**HERE, ADDRESS: str(organisation.id)},
+            query_params={**AMONG_ORGANISATIONS, ORGANISATION: str(organisation.id)},
         )
         st.markdown(" · ".join(literal(part) for part in parts if part))

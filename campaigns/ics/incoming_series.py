@@ -1,0 +1,286 @@
+"""Events of somebody's calendar -> dates: one for an event, one for each repeat of a series that is taken.
+
+What belongs to one UID is put together here: the event or series, the repeats that were changed on their own
+(RECURRENCE-ID), those that were added (RDATE) and those that fell out (EXDATE).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from campaigns.ics.incoming_blocks import Block, EventError, Property
+from campaigns.ics.incoming_event import title_of
+from campaigns.ics.incoming_rule import Allowance, Budget, Rule, dates_of, read_rule
+from campaigns.ics.incoming_text import text_of
+from campaigns.ics.incoming_times import Length, Moment, Zones, length_of, moment_of, moments_of
+from campaigns.plan.dates import days_text
+from campaigns.plan.record import LONGEST_KEY
+from campaigns.plan.text import clean_line
+
+MOST_REPEATS = 200  # of one series in one import: daily through a season is 43, twice a day 86
+_WITHOUT_UID = UUID("0f3a6d0e-9a0c-4a55-8f1e-5d0b6a3e2c41")  # ours, drawn once; never change it
+_ROOM_FOR_REPEAT = 16  # characters of a key: #20270730T180000
+
+Window = tuple[date, date]
+"""The days, both inclusive, inside which repeats are taken."""
+
+
+@dataclass
+class Group:
+    """What a calendar says under one UID. main: the event itself, None when only single repeats are there."""
+
+    key: str
+    uid: str
+    main: Block | None = None
+    repeats: list[Block] = field(default_factory=list)
+
+    @property
+    def first(self) -> Block:
+        return self.main or self.repeats[0]
+
+    @property
+    def is_series(self) -> bool:
+        return self.main is not None and any(self.main.first(name) for name in ("RRULE", "RDATE"))
+
+
+@dataclass(frozen=True)
+class Date:
+    """One activity to be.
+
+    key: what the plan knows it by. block: what it says; main: the series it is of, for what it does not say.
+    block is None for a repeat that fell out: one the plan has is cancelled, and no other is made.
+    """
+
+    key: str
+    line: int
+    start: Moment
+    length: Length | None
+    block: Block | None
+
+
+def grouped(blocks: Sequence[Block], tell: Callable[[Block, str], None], refuse: Callable[[Block, str], None]) -> list[Group]:
+    """The events by UID, in the order of the file. Of two versions of one the newer is taken.
+
+    tell, refuse: get an event that is not taken with the reason; refuse where something is lost by it.
+    """
+    groups: dict[str, Group] = {}
+    for block in blocks:
+        uid = clean_line(text_of(block.value("UID")))
+        key = _key(uid) if uid else _made_key(block)
+        group = groups.setdefault(key, Group(key, uid))
+        if not uid:
+            if group.main is not None:
+                tell(block, f"It says the same as the event in line {group.main.line:,}, and neither has a UID.")
+                continue
+            block.remark("It has no UID. It is known by its title and start: if these change, it is new.")
+        if uid and block.first("RECURRENCE-ID"):
+            group.repeats.append(block)
+        elif group.main is None:
+            group.main = block
+        else:
+            group.main = _newer(group.main, block, tell, refuse)
+    return list(groups.values())
+
+
+def _key(uid: str) -> str:
+    if len(uid) <= LONGEST_KEY - _ROOM_FOR_REPEAT:
+        return uid
+    return f"sha256:{sha256(uid.encode()).hexdigest()}"
+
+
+def _made_key(block: Block) -> str:
+    start = block.first("DTSTART")
+    when = f"{start.parameters.get('TZID', '')} {start.value}" if start else ""
+    return f"event:{uuid5(_WITHOUT_UID, f'{when}{chr(10)}{title_of(block)}')}"
+
+
+def _newer(
+    one: Block, other: Block, tell: Callable[[Block, str], None], refuse: Callable[[Block, str], None]
+) -> Block:
+    versions = (_version(one), _version(other))
+    newer, older = (other, one) if versions[1] > versions[0] else (one, other)
+    what = f"It has the same UID as the event in line {newer.line:,}"
+    if versions[0] != versions[1]:
+        tell(older, f"{what}, which is the newer version and is taken.")
+    elif _content(one) == _content(other):
+        tell(older, f"{what} and says the same. It is taken once.")
+    else:
+        refuse(older, f"{what} and is no version of it. A UID stands for one event; ask for a mended file.")
+    return newer
+
+
+def _version(block: Block) -> tuple[int, str, str]:
+    sequence = block.value("SEQUENCE")
+    number = int(sequence) if sequence.isascii() and sequence.isdecimal() and len(sequence) < 10 else 0
+    return (number, block.value("DTSTAMP"), block.value("LAST-MODIFIED"))
+
+
+def _content(block: Block) -> list[tuple[str, str]]:
+    return [(one.name, one.value) for found in block.properties.values() for one in found]
+
+
+def dates_in(
+    group: Group, zones: Zones, windows: Callable[[date], Sequence[Window]], budget: Budget
+) -> Iterator[Date]:
+    """What is taken of a group. windows: those to look into for a series that starts on a day, in order; the
+    first that has a date of it is meant.
+
+    Raises EventError when nothing of it can be taken.
+    """
+    if group.is_series and group.main is not None:
+        yield from _repeats(group, group.main, zones, windows, budget)
+        return
+    if group.main is not None:
+        start = _start(group.main, zones)
+        yield Date(group.key, group.main.line, start, length_of(group.main, start, zones), group.main)
+    for block in group.repeats:
+        start = _start(block, zones)
+        key = _key_of(group.key, _local(_repeat_id(block, zones), start), False)
+        yield Date(key, block.line, start, length_of(block, start, zones), block)
+
+
+def _start(block: Block, zones: Zones) -> Moment:
+    line = block.first("DTSTART")
+    if line is None:
+        raise EventError("It has no start date. Ask the partner to add one and import the file again.")
+    return moment_of(line, zones)
+
+
+def _repeat_id(block: Block, zones: Zones) -> Moment:
+    line = block.first("RECURRENCE-ID")
+    if line is None:
+        raise EventError("It has no RECURRENCE-ID.")
+    if line.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
+        block.remark("It is meant to change all later repeats too; only this one is changed.")
+    return moment_of(line, zones)
+
+
+def _repeats(
+    group: Group, main: Block, zones: Zones, windows: Callable[[date], Sequence[Window]], budget: Budget
+) -> Iterator[Date]:
+    start = _start(main, zones)
+    series = _Series(group, main, start, length_of(main, start, zones), zones)
+    tried = list(windows(_naive(start).date()))
+    for window in tried:
+        found = list(series.dates(window, budget.for_one_rule()))
+        if any(one.block is not None for one in found):
+            series.remark(window, budget.for_one_rule(), taken=found)
+            yield from found
+            return
+    where = " or ".join(days_text(*window) for window in tried)
+    raise EventError(f"It repeats, but on none of the days repeats are taken from: {where}.")
+
+
+class _Series:
+    """A repeating event. All its dates are by the clock of its own zone, without the zone."""
+
+    def __init__(self, group: Group, main: Block, start: Moment, length: Length | None, zones: Zones) -> None:
+        self.group, self.main, self.start, self.length, self.zones = group, main, start, length, zones
+        self.rules = [read_rule(one.value) for one in main.properties.get("RRULE", ())]
+        if main.first("EXRULE"):
+            main.remark("It has a rule of exceptions (EXRULE), which is not read. Look at its dates.")
+        self.changed = {_local(_repeat_id(block, zones), start): block for block in group.repeats}
+        self.added = dict(self._listed("RDATE"))
+        self.fallen_out = {moment for moment, _ in self._listed("EXDATE")}
+        self.has_several_a_day = any(rule.has_several_times_a_day for rule in self.rules)
+        self.left_out = 0
+
+    def _listed(self, name: str) -> Iterator[tuple[datetime, Length | None]]:
+        for one in self.main.properties.get(name, ()):
+            for moment, length in moments_of(one, self.zones):
+                yield _local(moment, self.start), length
+
+    def dates(self, window: Window, allowance: Allowance) -> Iterator[Date]:
+        """Those inside the window, at most MOST_REPEATS, in order."""
+        in_window = sorted(self._moments(window, allowance))
+        self.left_out = max(0, len(in_window) - MOST_REPEATS)
+        days_seen: set[date] = set()
+        for moment in in_window[:MOST_REPEATS]:
+            is_second = moment.date() in days_seen
+            days_seen.add(moment.date())
+            key = _key_of(self.group.key, moment, is_second)
+            block = self.changed.get(moment)
+            if block is not None:
+                start = _start(block, self.zones)
+                yield Date(key, block.line, start, length_of(block, start, self.zones), block)
+            else:
+                gone = moment in self.fallen_out or (
+                    datetime.combine(moment.date(), time()) in self.fallen_out
+                )
+                length = self.added.get(moment) or self.length
+                yield Date(key, self.main.line, self._in_zone(moment), length, None if gone else self.main)
+
+    def _moments(self, window: Window, allowance: Allowance) -> set[datetime]:
+        first, last = window
+        start = _naive(self.start)
+        found = {start} if first <= start.date() <= last else set()
+        for rule in self.rules:
+            for moment in dates_of(rule, start, self._until(rule), first, last, allowance):
+                found.add(moment)
+                if len(found) > self._most:
+                    break
+        beside = (*self.added, *self.changed, *self.fallen_out)
+        return found | {moment for moment in beside if first <= moment.date() <= last and self._is_date(moment)}
+
+    @property
+    def _most(self) -> int:
+        return 10 * MOST_REPEATS
+
+    def _is_date(self, moment: datetime) -> bool:
+        """Whether an exception names a repeat: at midnight it may name the day only."""
+        return moment not in self.fallen_out or not isinstance(self.start, datetime) or moment.time() != time()
+
+    def _until(self, rule: Rule) -> datetime | None:
+        if rule.until is None:
+            return None
+        if not isinstance(rule.until, datetime):
+            return datetime.combine(rule.until, time.max)
+        if rule.until.tzinfo is None or not isinstance(self.start, datetime):
+            return rule.until.replace(tzinfo=None)
+        return rule.until.astimezone(self.start.tzinfo).replace(tzinfo=None)
+
+    def _in_zone(self, moment: datetime) -> Moment:
+        if not isinstance(self.start, datetime):
+            return moment.date()
+        there = moment.replace(tzinfo=self.start.tzinfo)
+        return there.astimezone(UTC).astimezone(self.start.tzinfo)
+
+    def remark(self, window: Window, allowance: Allowance, *, taken: Sequence[Date]) -> None:
+        """Say how many repeats were taken and how many were not."""
+        number = sum(1 for one in taken if one.block is not None)
+        words = f"It repeats: {number:,} on {days_text(*window)} taken"
+        if self.left_out:
+            words += f", {self.left_out:,} or more on these days left out, for {MOST_REPEATS} are the most"
+        outside = self._outside(window, allowance)
+        self.main.remark(f"{words}{outside}.")
+
+    def _outside(self, window: Window, allowance: Allowance) -> str:
+        if any(rule.count is None and rule.until is None for rule in self.rules):
+            return "; it goes on without an end, and other days are left out"
+        whole = (_naive(self.start).date(), date(window[1].year + 1, 12, 31))
+        try:
+            number = len(self._moments(whole, allowance) - self._moments(window, allowance))
+        except EventError:
+            return ", other days left out"
+        return f", {number:,} on other days left out" if number else ""
+
+
+def _naive(moment: Moment) -> datetime:
+    if isinstance(moment, datetime):
+        return moment.replace(tzinfo=None, fold=0)
+    return datetime.combine(moment, time())
+
+
+def _local(moment: Moment, start: Moment) -> datetime:
+    """The moment by the clock of the series, without a zone."""
+    if isinstance(moment, datetime) and isinstance(start, datetime):
+        return _naive(moment.astimezone(start.tzinfo))
+    return _naive(moment) if isinstance(start, datetime) else datetime.combine(_naive(moment).date(), time())
+
+
+def _key_of(key: str, moment: datetime, is_second: bool) -> str:
+    """By the day alone, so that a series that moves to another hour stays the same."""
+    return f"{key}#{moment:%Y%m%dT%H%M%S}" if is_second else f"{key}#{moment:%Y%m%d}"

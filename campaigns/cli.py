@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,9 +18,14 @@ from campaigns import settings
 from campaigns.cli_feeds import add_feeds
 from campaigns.errors import CampaignsError, FileError
 from campaigns.ics.calendar import calendar_bytes, left_out
+from campaigns.ics.incoming import Choices, ForeignCalendar, known_zone, read_calendar, take, window
+from campaigns.ics.incoming_lines import is_calendar
+from campaigns.ics.incoming_plan import plan_calendar
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
+from campaigns.plan.edition import Edition, next_world_day
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.incoming import ImportPlan, Needed
 from campaigns.plan.place import Place
 from campaigns.plan.record import Record
 from campaigns.plan.vocabulary import Qualifier, Visibility, label_of
@@ -30,10 +36,10 @@ from campaigns.reference import check
 from campaigns.reference.audiences import audiences
 from campaigns.store import backup
 from campaigns.store.counting import observed_figures, planned_figures
-from campaigns.store.lookup import everything, organisations_of, records_like
+from campaigns.store.lookup import Found, everything, organisations_of, records_like
 from campaigns.store.store import Store, open_store
 from campaigns.tables.columns import Kind
-from campaigns.tables.incoming import ImportPlan, Known, keys_needed, plan_import
+from campaigns.tables.incoming import Known, keys_needed, plan_import
 from campaigns.tables.outgoing import Lookups, export_csv, export_xlsx
 from campaigns.tables.reading import read_table
 from campaigns.tables.written import KIND_OF
@@ -83,9 +89,26 @@ def _add_import(commands: Any) -> None:
     command = commands.add_parser(
         "import",
         help="take over activities, observations, campaigns and organisations from a file",
-        description="Read a CSV or XLSX file into the plan. Rows that cannot be taken are listed.",
+        description="Read a CSV, XLSX or .ics file into the plan. What cannot be taken is listed.",
     )
     command.add_argument("file", type=Path, metavar="FILE")
+    of_calendar = command.add_argument_group("for calendars")
+    of_calendar.add_argument(
+        "--zone", default="", help="time zone of times that have none, such as Europe/Vienna"
+    )
+    of_calendar.add_argument(
+        "--organisation", default="", metavar="NAME", help="whose activities they are; a new name is added"
+    )
+    of_calendar.add_argument(
+        "--from",
+        dest="first",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="first day repeats are taken from (default: the season of the edition they fall in)",
+    )
+    of_calendar.add_argument(
+        "--to", dest="last", type=date.fromisoformat, metavar="DATE", help="last day repeats are taken from"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would happen and save nothing")
     command.add_argument(
         "--visibility",
@@ -104,11 +127,16 @@ def _add_import(commands: Any) -> None:
 
 def _import(given: argparse.Namespace) -> int:
     content = _read(given.file)
-    sheets = read_table(content, given.file.name, limit=settings.read_settings().largest_upload)
-    store = opened()
-    needed = keys_needed(sheets)
-    found = records_like(store, ids=needed.ids, keys=needed.keys, names=needed.names, years=needed.years)
-    plan = plan_import(sheets, Known.of(found.living, found.trashed), visibility=given.visibility)
+    limit = settings.read_settings().largest_upload
+    if is_calendar(content):
+        calendar = read_calendar(content, given.file.name, limit=limit)
+        store = opened()
+        plan = _plan_of_calendar(store, calendar, given)
+    else:
+        sheets = read_table(content, given.file.name, limit=limit)
+        store = opened()
+        found = _found(store, keys_needed(sheets))
+        plan = plan_import(sheets, Known.of(found.living, found.trashed), visibility=given.visibility)
     if not given.dry_run and plan.records:
         store.save_all(plan.records, by=given.by)
     _tell_import(plan, given)
@@ -117,12 +145,34 @@ def _import(given: argparse.Namespace) -> int:
     return DONE
 
 
+def _found(store: Store, needed: Needed) -> Found:
+    return records_like(store, ids=needed.ids, keys=needed.keys, names=needed.names, years=needed.years)
+
+
+def _plan_of_calendar(store: Store, calendar: ForeignCalendar, given: argparse.Namespace) -> ImportPlan:
+    taken = take(
+        calendar,
+        Choices(
+            visibility=given.visibility,
+            coming=next_world_day(date.today()).year,
+            editions=store.all(Edition),
+            zone=known_zone(given.zone),
+            organisation=given.organisation,
+            window=window(given.first, given.last),
+        ),
+    )
+    found = _found(store, taken.needed)
+    return plan_calendar(taken, found.living, found.trashed)
+
+
 def _tell_import(plan: ImportPlan, given: argparse.Namespace) -> None:
+    where = "line" if plan.source == "calendar" else "row"
     problems = [
         {
             "kind": kind,
             "sheet": problem.sheet,
             "row": problem.row,
+            where: problem.row,
             "name": problem.name,
             "message": problem.message,
         }
@@ -144,7 +194,8 @@ def _tell_import(plan: ImportPlan, given: argparse.Namespace) -> None:
         f"{plan.same_rows} the same, {plan.bad_rows} not taken."
     )
     for problem in problems:
-        tell(f"Row {problem['row']}, “{problem['name']}”: {problem['message']}")
+        place = f"{where.capitalize()} {problem['row']}, “{problem['name']}”: " if problem["row"] else ""
+        tell(f"{place}{problem['message']}")
 
 
 def _read(path: Path) -> bytes:

@@ -13,8 +13,11 @@ from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import AudienceTarget, Edition
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.organisation import Organisation
+from campaigns.plan.timing import timing_text
 from campaigns.plan.vocabulary import Visibility
 from campaigns.settings import ASSETS, ROOT
+from tests.ics.foreign import NEXTCLOUD, OUTLOOK, at, calendar, timed
 
 SAMPLE = str(ASSETS / "samples" / "past_events.csv")
 
@@ -85,6 +88,67 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(run, store, tmp_path
     code, answer, complaint = run("import", file)
     assert (code, answer, store.count()) == (1, "", 0)
     assert words in complaint
+
+
+def test_the_calendar_of_a_partner_is_imported_once_and_belongs_to_them(run, store, tmp_path):
+    file = tmp_path / "partner.ics"
+    file.write_bytes(NEXTCLOUD)
+    code, answer, _ = run("import", file, "--organisation", "Coalition", "--dry-run", "--json")
+    assert (code, counts(answer), store.count()) == (0, (1, 0, 0, 0), 0)
+
+    for expected in ((1, 0, 0, 0), (0, 0, 1, 0)):
+        words = ("--organisation", "Coalition", "--visibility", "public", "--json")
+        code, answer, _ = run("import", file, *words)
+        assert (code, counts(answer)) == (0, expected)
+    (film,), (partner,) = store.activities(), store.all(Organisation)
+    assert (film.organiser, partner.title, film.visibility) == (partner.id, "Coalition", "public")
+    assert [edition.year for edition in store.all(Edition)] == [2027]
+
+    file.write_bytes(NEXTCLOUD.replace(b"T190000", b"T193000"))
+    assert counts(run("import", file, "--json")[1]) == (0, 1, 0, 0)
+    assert [f"{one.start_time:%H:%M}" for one in store.activities()] == ["19:30"]
+
+
+def test_a_time_without_a_zone_is_taken_only_when_one_is_named(run, store, tmp_path):
+    file = tmp_path / "partner.ics"
+    file.write_bytes(calendar(at(":20270730T180000")))
+    code, answer, complaint = run("import", file)
+    assert (code, store.count()) == (1, 0)
+    assert answer == "partner.ics: 0 new, 0 changed, 0 the same, 1 not taken.\n"
+    assert complaint.startswith("Line 4, “Talk”: Its time has no time zone")
+    assert "--zone" in complaint
+
+    assert run("import", file, "--zone", "Vienna")[0] == 1
+    assert run("import", file, "--zone", "Europe/Vienna")[0] == 0
+    assert [timing_text(one) for one in store.activities()] == ["30 July 2027, 18:00 (Europe/Vienna)"]
+
+
+def test_a_bad_event_is_listed_with_its_line_and_the_others_are_taken(run, store, tmp_path):
+    file = tmp_path / "partner.ics"
+    file.write_bytes(calendar(timed("1"), "UID:2\nDTSTART:x\nSUMMARY:Broken"))
+    code, answer, _ = run("import", file, "--json")
+    (problem,) = json.loads(answer)["problems"]
+    assert (code, counts(answer), store.count()) == (3, (1, 0, 0, 1), 1)
+    assert (problem["kind"], problem["row"], problem["line"], problem["name"]) == ("bad", 11, 11, "Broken")
+
+
+def test_repeats_are_taken_from_the_days_named(run, tmp_path):
+    file = tmp_path / "partner.ics"
+    file.write_bytes(OUTLOOK)
+    _, answer, _ = run("import", file, "--from", "2027-07-01", "--to", "2027-07-10", "--dry-run", "--json")
+    assert counts(answer) == (1, 0, 0, 0)
+    code, _, complaint = run("import", file, "--from", "2027-07-01")
+    assert (code, "Name both, or neither." in complaint) == (1, True)
+
+
+def test_our_own_calendar_changes_nothing(run, store, tmp_path):
+    run("import", SAMPLE)
+    before = store.journal_length()
+    run("export", "calendar", tmp_path / "wd.ics")
+    _, answer, _ = run("import", tmp_path / "wd.ics", "--organisation", "Nobody", "--json")
+    new, changed, same, bad = counts(answer)
+    assert (new, changed, bad, store.journal_length()) == (0, 0, 0, before)
+    assert same > 40
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

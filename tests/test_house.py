@@ -24,10 +24,12 @@ MAY_IMPORT = {
     "ics": {"reference", "plan"},
     "tables": {"reference", "plan"},
     "store": {"reference", "plan"},
+    "feeds": {"reference", "plan", "ics", "store"},
     "charts": {"plan", "reach", "advice"},
-    "web": {"plan", "ics", "store"},
-    "cli": {"reference", "plan", "reach", "advice", "ics", "tables", "store", "web"},
-    "pages": {"reference", "plan", "reach", "advice", "ics", "tables", "store", "charts"},
+    "web": {"plan", "ics", "store", "feeds"},
+    "cli": {"reference", "plan", "reach", "advice", "ics", "tables", "store", "feeds", "web", "cli_feeds"},
+    "cli_feeds": {"plan", "store", "feeds", "web"},
+    "pages": {"reference", "plan", "reach", "advice", "ics", "tables", "store", "feeds", "charts"},
     "__main__": {"cli"},
     "streamlit_app": {"web"},
 }
@@ -40,6 +42,10 @@ OWNERS = {
     "plotly": ("campaigns/charts/",),
     "starlette": ("campaigns/web/",),
     "openpyxl": ("campaigns/tables/",),
+    "cachetools": ("campaigns/feeds/",),
+    "isal": ("campaigns/feeds/",),
+    "segno": ("campaigns/charts/",),
+    "uvicorn": ("campaigns/web/",),
 }
 
 

@@ -167,7 +167,7 @@ def _read(name: str, value: str, read: Callable[[str], Any]) -> Any:
     if not value.strip():
         raise QuestionError(f"The address says {name} and not which. Add a value, or leave it out.")
     try:
-        return read(value.strip())
+        return read(clean_line(value))
     except CampaignsError as error:
         raise QuestionError(f"{name} cannot be “{_quoted(value)}”. {error}") from None
 

@@ -6,14 +6,17 @@ a public one. It is written when every event has one; without METHOD the file is
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import time
+from typing import Any
 from uuid import UUID
 
-import icalendar as ical
+import icalendar
+from icalendar.parser import rfc_6868_unescape
 
 from campaigns.ics.event import PLAIN, Variant, event, zone_of
-from campaigns.ics.lines import CRLF, address_value, line, text_line
+from campaigns.ics.lines import CRLF, address_value, line, text_line, unescaped
 from campaigns.ics.zones import UNKNOWN_ONSET_YEAR, UTC_ZONE, vtimezone
 from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
@@ -28,6 +31,13 @@ PRODUCT = "-//World Day Planner//World Day Planner//"  # and the language of its
 REFRESH = "PT4H"  # every four hours a program is asked to read a feed again; ours
 LONGEST_FILE_NAME = 80  # characters before .ics; ours
 
+_TYPED = {  # what the library leaves as it stands in the line, with the type RFC 7986 and RFC 9073 give it
+    "NAME": icalendar.vText,
+    "PARTICIPANT-TYPE": icalendar.vText,
+    "CALENDAR-ADDRESS": icalendar.vCalAddress,
+}
+_PARAMETER = re.compile(r';([A-Z-]+)=(?:"([^"]*)"|([^";:,]*))')
+_HEAD = re.compile(rf"[A-Z-]+(?:{_PARAMETER.pattern})+(?=:)")
 _METHOD = line("METHOD", "PUBLISH")
 _ORGANIZER = b"\r\nORGANIZER"
 
@@ -112,7 +122,24 @@ def jcal(calendar: bytes) -> bytes:
 
     calendar: one that joined() or calendar_bytes() made.
     """
-    return json.dumps(ical.Calendar.from_ical(calendar).to_jcal(), ensure_ascii=False).encode()
+    read = icalendar.Calendar.from_ical(calendar)
+    for component in read.walk():
+        for name, typed in _TYPED.items():
+            if name in component:
+                component[name] = typed(unescaped(str(component[name])))
+    _mend_parameters(read, calendar)
+    return json.dumps(read.to_jcal(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _mend_parameters(read: icalendar.Component, calendar: bytes) -> None:
+    """Give parameters their backslashes back, of which the library takes some for escapes."""
+    logical = calendar.decode().replace("\r\n ", "").split("\r\n")[:-1]
+    items: list[tuple[str, Any]] = read.property_items(sorted=False)
+    for written, (_, value) in zip(logical, items, strict=True):
+        head = _HEAD.match(written)
+        if head is not None and "\\" in head[0]:
+            for name, quoted, bare in _PARAMETER.findall(head[0]):
+                value.params[name] = rfc_6868_unescape(quoted or bare)
 
 
 def content_type(calendar: bytes) -> str:

@@ -10,15 +10,15 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from campaigns.ics import rich, words
-from campaigns.ics.lines import address_value, day_value, escaped, line, local_text, text_line, utc_text
+from campaigns.ics.lines import address_value, day_value, line, list_value, local_text, text_line, utc_text
+from campaigns.ics.telling import Telling, telling_of
 from campaigns.ics.tz_data import EPOCH, zone_info
 from campaigns.ics.zones import is_utc
-from campaigns.plan.activity import Activity, comparable_tag, disclosed, told_in
+from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.timing import end_instant, in_calendars, is_timed, start_instant
 from campaigns.plan.vocabulary import Disclosure, Status, Visibility
-from campaigns.reference.calendar_words import ENGLISH, CalendarWords, calendar_words
 
 _BEGIN, _END = line("BEGIN", "VEVENT"), line("END", "VEVENT")
 
@@ -29,7 +29,8 @@ class Variant:
 
     language: BCP 47, of our own words and of titles and descriptions that were translated into it.
     mark_cancelled: a word before the title of a cancelled activity, for programs that do not show STATUS.
-    date_bars: a timed activity of several days stands as whole days; its text says the times.
+    date_bars: a timed activity of several days, and more than 12 hours, stands as whole days; its text says
+        the times.
     alarms: minutes before the start at which a program is asked to remind; none of what is cancelled.
     rich: the additions of RFC 9073 and RFC 9253, which older programs cannot read.
     """
@@ -42,6 +43,7 @@ class Variant:
 
 
 PLAIN = Variant()
+_EVENING = timedelta(hours=12)  # what lasts no longer is one evening or night; ours
 
 
 def event(
@@ -58,7 +60,7 @@ def event(
     if not in_calendars(activity):
         raise ValueError("An activity whose days are not known cannot stand in a calendar.")
     shown = disclosed(activity)
-    telling = _telling(shown, variant)
+    telling = telling_of(shown, variant.language, mark_cancelled=variant.mark_cancelled)
     return b"".join(
         [
             _BEGIN,
@@ -84,71 +86,6 @@ def zone_of(activity: Activity, variant: Variant = PLAIN) -> str:
     if not is_timed(activity) or _is_bar(activity, variant) or is_utc(activity.zone):
         return ""
     return activity.zone
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """An activity as one reader is told of it.
-
-    activity: disclosed, in the reader's language where it was translated. title: with the word before it.
-    title_language, description_language: what each is certainly in, else empty. spoken: our own words.
-    """
-
-    activity: Activity
-    title: str
-    title_language: str
-    description_language: str
-    spoken: CalendarWords
-
-    def title_line(self, name: str) -> bytes:
-        return text_line(name, self.title, **_language(self.title_language))
-
-    @property
-    def our_language(self) -> dict[str, str]:
-        """The parameter of a text that is all our own; none in English, which is what nobody asked for."""
-        foreign = self.spoken.is_whole and self.spoken.language != ENGLISH
-        return _language(self.spoken.language if foreign else "")
-
-    def goes_with_ours(self, language: str) -> bool:
-        """Whether a text in that language and our words beside it are in one language."""
-        return self.spoken.is_whole and language.split("-")[0] == self.spoken.language
-
-
-def _telling(activity: Activity, variant: Variant) -> _Telling:
-    spoken = calendar_words(variant.language)
-    told, title_language, description_language = activity, "", ""
-    if activity.translations:
-        told = told_in(activity, variant.language)
-        title_language = _translated_into(activity, told, "title", variant.language)
-        description_language = _translated_into(activity, told, "description", variant.language)
-    title = told.title
-    telling = _Telling(told, title, title_language, description_language, spoken)
-    if not variant.mark_cancelled or activity.status is not Status.CANCELLED:
-        return telling
-    return _Telling(
-        told,
-        spoken.phrases["cancelled_title"].format(title=title),
-        title_language if telling.goes_with_ours(title_language) else "",
-        description_language,
-        spoken,
-    )
-
-
-def _translated_into(activity: Activity, told: Activity, field: str, language: str) -> str:
-    """The language of a field that told_in() took from a translation, else nothing."""
-    wanted = f"{comparable_tag(language)}-"
-    tags = [
-        one.language
-        for one in activity.translations
-        if getattr(one, field)
-        and getattr(one, field) == getattr(told, field)
-        and wanted.startswith(f"{comparable_tag(one.language)}-")
-    ]
-    return max(tags, key=len, default="")
-
-
-def _language(tag: str) -> dict[str, str]:
-    return {"LANGUAGE": tag} if tag else {}
 
 
 def _history(
@@ -201,8 +138,11 @@ def _times(activity: Activity, variant: Variant) -> Iterator[bytes]:
 
 
 def _is_bar(activity: Activity, variant: Variant) -> bool:
-    """Whether its times give way to whole days."""
-    return variant.date_bars and is_timed(activity) and activity.first_day != activity.last_day
+    """Whether its times give way to whole days: not for an evening that ends after midnight."""
+    if not (variant.date_bars and is_timed(activity) and activity.first_day != activity.last_day):
+        return False
+    start, end = start_instant(activity), end_instant(activity)
+    return start is None or end is None or end - start > _EVENING
 
 
 def _days(activity: Activity) -> tuple[date, date]:
@@ -231,7 +171,7 @@ def _moment(name: str, there: datetime, zone: str) -> bytes:
 
 
 def _description(
-    telling: _Telling,
+    telling: Telling,
     organisations: Mapping[UUID, Organisation],
     campaigns: Mapping[UUID, Campaign],
     variant: Variant,
@@ -242,39 +182,31 @@ def _description(
     text = words.text_of(activity, known, spoken)
     if not text:
         return
-    language = _description_language(telling, is_mixed=text != activity.description)
+    language = telling.description_parameter(is_mixed=text != activity.description)
     if variant.rich:
         yield rich.styled_description(activity, known, spoken, **language)
         language = {**language, "DERIVED": "TRUE"}
     yield text_line("DESCRIPTION", text, **language)
 
 
-def _description_language(telling: _Telling, *, is_mixed: bool) -> dict[str, str]:
-    """is_mixed: whether our own words stand beside the description."""
-    if not telling.activity.description:
-        return telling.our_language
-    language = telling.description_language
-    return {} if is_mixed and not telling.goes_with_ours(language) else _language(language)
-
-
-def _categories(telling: _Telling) -> Iterator[bytes]:
+def _categories(telling: Telling) -> Iterator[bytes]:
     found = words.categories(telling.activity, telling.spoken.language)
     if found:
-        language = {} if telling.activity.other_kind else telling.our_language
-        yield line("CATEGORIES", ",".join([escaped(category) for category in found]), **language)
+        language = {} if telling.activity.other_kind else telling.our_parameter
+        yield line("CATEGORIES", list_value(found), **language)
 
 
-def _place(telling: _Telling) -> Iterator[bytes]:
+def _place(telling: Telling) -> Iterator[bytes]:
     activity = telling.activity
     where = words.location(activity, telling.spoken.language)
     if where:
-        language = telling.our_language if words.is_only_online(activity) else {}
+        language = telling.our_parameter if words.is_only_online(activity) else {}
         yield text_line("LOCATION", where, **language)
     position = _position(activity)
     if position:
         yield line("GEO", position)
     if activity.online_url and activity.format in {"online", "hybrid"}:
-        label = {"LABEL": telling.spoken.phrases["online"], **telling.our_language}
+        label = {"LABEL": telling.spoken.phrases["online"], **telling.our_parameter}
         yield line(
             "CONFERENCE", address_value(activity.online_url), VALUE="URI", FEATURE="VIDEO", **label
         )
@@ -305,7 +237,7 @@ def _contacts(activity: Activity, organisations: Mapping[UUID, Organisation]) ->
         yield line("ORGANIZER", rich.mail_value(mail), **name)
 
 
-def _alarms(telling: _Telling, variant: Variant) -> Iterator[bytes]:
+def _alarms(telling: Telling, variant: Variant) -> Iterator[bytes]:
     """What a program is asked to remind of, if somebody asked for it: never of what is cancelled."""
     if telling.activity.status is Status.CANCELLED:
         return

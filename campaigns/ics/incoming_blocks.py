@@ -75,6 +75,22 @@ class Block:
 
 
 @dataclass
+class Report:
+    """Sentences about events: notes on those that are taken, and why others are not."""
+
+    notes: list[tuple[Block, str]] = field(default_factory=list)
+    bad: list[tuple[Block, str]] = field(default_factory=list)
+
+    def note(self, block: Block, sentence: str) -> None:
+        """Say something of an event that is taken."""
+        self.notes.append((block, sentence))
+
+    def refuse(self, block: Block, sentence: str) -> None:
+        """Say why an event is not taken."""
+        self.bad.append((block, sentence))
+
+
+@dataclass
 class Blocks:
     """A file taken apart.
 
@@ -193,9 +209,7 @@ class _Taking:
 
     def _too_long(self, number: int) -> None:
         if self.event is not None and self.open[-1:] == ["VEVENT"]:
-            self.event.remark(
-                f"Line {number:,} is longer than {LONGEST_LINE:,} characters and is left out."
-            )
+            self.event.remark(f"Line {number:,} is longer than {LONGEST_LINE:,} characters and is left out.")
 
 
 def _read(text: str, number: int, block: Block) -> Iterator[Property]:
@@ -205,7 +219,8 @@ def _read(text: str, number: int, block: Block) -> Iterator[Property]:
     except (ValueError, RecursionError):
         block.remark(f"Line {number:,} is broken and is left out: “{text[:60]}”.")
         return
-    yield Property(name.upper(), {key.upper(): _word(word) for key, word in parameters.items()}, value, number)
+    words = {key.upper(): _word(word) for key, word in parameters.items()}
+    yield Property(name.upper(), words, value, number)
 
 
 def _word(parameter: str | list[str]) -> str:

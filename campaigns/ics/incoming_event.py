@@ -21,6 +21,7 @@ from campaigns.plan.vocabulary import Status, Visibility
 from campaigns.reference import audiences, cities, countries, vocabularies
 
 LONGEST_TITLE = 300  # characters taken of a first line that has to serve as title; ours
+MOST_CATEGORIES = 50  # of one event that are looked at; ours
 _STATUS = {
     "TENTATIVE": Status.TENTATIVE,
     "CONFIRMED": Status.CONFIRMED,
@@ -62,7 +63,7 @@ def said_by(block: Block, left_out: LeftOut, *, title: str = "", is_cancelled: b
 
     Raises EventError without a title.
     """
-    said = Said(remarks=list(block.remarks))
+    said = Said()
     description = _description(block, said)
     said.always["title"] = _title(block, description, title, said)
     if description:
@@ -123,7 +124,8 @@ def _where(block: Block, said: Said, left_out: LeftOut) -> None:
     place = _place(venue)
     if place is not None:
         latitude, longitude = position or (place.latitude, place.longitude)
-        said.always["places"] = (Place(country=place.country, city=place.name, latitude=latitude, longitude=longitude),)
+        known = Place(country=place.country, city=place.name, latitude=latitude, longitude=longitude)
+        said.always["places"] = (known,)
     elif position:
         left_out.positions += 1
 
@@ -169,15 +171,15 @@ def _web_address(text: str) -> str:
 
 def _categories(block: Block, said: Said, left_out: LeftOut) -> None:
     found: list[str] = []
-    for one in block.properties.get("CATEGORIES", ()):
-        for word in filter(None, (clean_line(text[:LONGEST_TITLE]) for text in words_of(one.value))):
-            audience, kind = _ours(word)
-            if audience:
-                found.append(audience)
-            elif kind:
-                said.at_first["kind"] = kind
-            elif not word.startswith(_OUR_PARAGRAPHS):
-                left_out.categories[word] += 1
+    words = [word for one in block.properties.get("CATEGORIES", ()) for word in words_of(one.value)]
+    for word in filter(None, (clean_line(text[:LONGEST_TITLE]) for text in words[:MOST_CATEGORIES])):
+        audience, kind = _ours(word)
+        if audience:
+            found.append(audience)
+        elif kind:
+            said.at_first["kind"] = kind
+        elif not word.startswith(_OUR_PARAGRAPHS):
+            left_out.categories[word] += 1
     if found:
         said.at_first["audiences"] = tuple(dict.fromkeys(found))
 

@@ -78,11 +78,6 @@ class Rule:
     def is_finer_than_days(self) -> bool:
         return self.frequency in _STEPS
 
-    @property
-    def has_several_times_a_day(self) -> bool:
-        """Whether two of its dates may fall on one day."""
-        return self.is_finer_than_days or any(len(self.numbers.get(name, ())) > 1 for name in _TIMES)
-
 
 def read_rule(text: str) -> Rule:
     """The rule written so. Raises EventError when it cannot be read or is of a kind we do not know."""

@@ -4,14 +4,13 @@ What belongs to one UID is put together here: the event or series, the repeats t
 (RECURRENCE-ID), those that were added (RDATE) and those that fell out (EXDATE).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
-from campaigns.ics.incoming_blocks import Block, EventError, Property
+from campaigns.ics.incoming_blocks import Block, EventError, Report
 from campaigns.ics.incoming_event import title_of
 from campaigns.ics.incoming_rule import Allowance, Budget, Rule, dates_of, read_rule
 from campaigns.ics.incoming_text import text_of
@@ -21,6 +20,7 @@ from campaigns.plan.record import LONGEST_KEY
 from campaigns.plan.text import clean_line
 
 MOST_REPEATS = 200  # of one series in one import: daily through a season is 43, twice a day 86
+MOST_LISTED = 5_000  # days added to or taken from one series; 13 years of days
 _WITHOUT_UID = UUID("0f3a6d0e-9a0c-4a55-8f1e-5d0b6a3e2c41")  # ours, drawn once; never change it
 _ROOM_FOR_REPEAT = 16  # characters of a key: #20270730T180000
 
@@ -61,10 +61,10 @@ class Date:
     block: Block | None
 
 
-def grouped(blocks: Sequence[Block], tell: Callable[[Block, str], None], refuse: Callable[[Block, str], None]) -> list[Group]:
+def grouped(blocks: Iterable[Block], report: Report) -> tuple[Group, ...]:
     """The events by UID, in the order of the file. Of two versions of one the newer is taken.
 
-    tell, refuse: get an event that is not taken with the reason; refuse where something is lost by it.
+    report: is told of those that are not taken, as bad where something is lost by it.
     """
     groups: dict[str, Group] = {}
     for block in blocks:
@@ -73,16 +73,18 @@ def grouped(blocks: Sequence[Block], tell: Callable[[Block, str], None], refuse:
         group = groups.setdefault(key, Group(key, uid))
         if not uid:
             if group.main is not None:
-                tell(block, f"It says the same as the event in line {group.main.line:,}, and neither has a UID.")
+                report.note(block, f"It is the event in line {group.main.line:,} again, and is taken once.")
                 continue
-            block.remark("It has no UID. It is known by its title and start: if these change, it is new.")
+            report.note(
+                block, "It has no UID. It is known by its title and start: when they change, it is new."
+            )
         if uid and block.first("RECURRENCE-ID"):
             group.repeats.append(block)
         elif group.main is None:
             group.main = block
         else:
-            group.main = _newer(group.main, block, tell, refuse)
-    return list(groups.values())
+            group.main = _newer(group.main, block, report)
+    return tuple(groups.values())
 
 
 def _key(uid: str) -> str:
@@ -97,18 +99,16 @@ def _made_key(block: Block) -> str:
     return f"event:{uuid5(_WITHOUT_UID, f'{when}{chr(10)}{title_of(block)}')}"
 
 
-def _newer(
-    one: Block, other: Block, tell: Callable[[Block, str], None], refuse: Callable[[Block, str], None]
-) -> Block:
+def _newer(one: Block, other: Block, report: Report) -> Block:
     versions = (_version(one), _version(other))
     newer, older = (other, one) if versions[1] > versions[0] else (one, other)
     what = f"It has the same UID as the event in line {newer.line:,}"
     if versions[0] != versions[1]:
-        tell(older, f"{what}, which is the newer version and is taken.")
+        report.note(older, f"{what}, which is the newer version and is taken.")
     elif _content(one) == _content(other):
-        tell(older, f"{what} and says the same. It is taken once.")
+        report.note(older, f"{what} and says the same. It is taken once.")
     else:
-        refuse(older, f"{what} and is no version of it. A UID stands for one event; ask for a mended file.")
+        report.refuse(older, f"{what}, but is another event. Ask the partner to give it a UID of its own.")
     return newer
 
 
@@ -123,23 +123,30 @@ def _content(block: Block) -> list[tuple[str, str]]:
 
 
 def dates_in(
-    group: Group, zones: Zones, windows: Callable[[date], Sequence[Window]], budget: Budget
+    group: Group,
+    zones: Zones,
+    windows: Callable[[date], Sequence[Window]],
+    budget: Budget,
+    report: Report,
 ) -> Iterator[Date]:
     """What is taken of a group. windows: those to look into for a series that starts on a day, in order; the
     first that has a date of it is meant.
 
-    Raises EventError when nothing of it can be taken.
+    Raises EventError when the event or series itself cannot be taken; the report is told of single repeats.
     """
     if group.is_series and group.main is not None:
-        yield from _repeats(group, group.main, zones, windows, budget)
+        yield from _repeats(_Series(group, group.main, zones, report), windows, budget)
         return
     if group.main is not None:
         start = _start(group.main, zones)
         yield Date(group.key, group.main.line, start, length_of(group.main, start, zones), group.main)
     for block in group.repeats:
-        start = _start(block, zones)
-        key = _key_of(group.key, _local(_repeat_id(block, zones), start), False)
-        yield Date(key, block.line, start, length_of(block, start, zones), block)
+        try:
+            start = _start(block, zones)
+            key = _key_of(group.key, _local(_repeat_id(block, zones, report), start), False)
+            yield Date(key, block.line, start, length_of(block, start, zones), block)
+        except EventError as error:
+            report.refuse(block, str(error))
 
 
 def _start(block: Block, zones: Zones) -> Moment:
@@ -149,21 +156,19 @@ def _start(block: Block, zones: Zones) -> Moment:
     return moment_of(line, zones)
 
 
-def _repeat_id(block: Block, zones: Zones) -> Moment:
+def _repeat_id(block: Block, zones: Zones, report: Report) -> Moment:
     line = block.first("RECURRENCE-ID")
     if line is None:
         raise EventError("It has no RECURRENCE-ID.")
     if line.parameters.get("RANGE", "").upper() == "THISANDFUTURE":
-        block.remark("It is meant to change all later repeats too; only this one is changed.")
+        report.note(block, "It is meant to change all later repeats too; only this one is changed.")
     return moment_of(line, zones)
 
 
 def _repeats(
-    group: Group, main: Block, zones: Zones, windows: Callable[[date], Sequence[Window]], budget: Budget
+    series: "_Series", windows: Callable[[date], Sequence[Window]], budget: Budget
 ) -> Iterator[Date]:
-    start = _start(main, zones)
-    series = _Series(group, main, start, length_of(main, start, zones), zones)
-    tried = list(windows(_naive(start).date()))
+    tried = windows(_naive(series.start).date())
     for window in tried:
         found = list(series.dates(window, budget.for_one_rule()))
         if any(one.block is not None for one in found):
@@ -177,19 +182,30 @@ def _repeats(
 class _Series:
     """A repeating event. All its dates are by the clock of its own zone, without the zone."""
 
-    def __init__(self, group: Group, main: Block, start: Moment, length: Length | None, zones: Zones) -> None:
-        self.group, self.main, self.start, self.length, self.zones = group, main, start, length, zones
+    def __init__(self, group: Group, main: Block, zones: Zones, report: Report) -> None:
+        self.group, self.main, self.zones, self.report = group, main, zones, report
+        self.start = _start(main, zones)
+        self.length = length_of(main, self.start, zones)
         self.rules = [read_rule(one.value) for one in main.properties.get("RRULE", ())]
         if main.first("EXRULE"):
-            main.remark("It has a rule of exceptions (EXRULE), which is not read. Look at its dates.")
-        self.changed = {_local(_repeat_id(block, zones), start): block for block in group.repeats}
+            report.note(main, "It has a rule of exceptions (EXRULE), which is not read. Look at its dates.")
+        self.changed = dict(self._changed(group.repeats))
         self.added = dict(self._listed("RDATE"))
         self.fallen_out = {moment for moment, _ in self._listed("EXDATE")}
-        self.has_several_a_day = any(rule.has_several_times_a_day for rule in self.rules)
         self.left_out = 0
 
+    def _changed(self, repeats: Iterable[Block]) -> Iterator[tuple[datetime, Block]]:
+        for block in repeats:
+            try:
+                yield _local(_repeat_id(block, self.zones, self.report), self.start), block
+            except EventError as error:
+                self.report.refuse(block, str(error))
+
     def _listed(self, name: str) -> Iterator[tuple[datetime, Length | None]]:
-        for one in self.main.properties.get(name, ()):
+        lines = self.main.properties.get(name, ())
+        if sum(one.value.count(",") + 1 for one in lines) > MOST_LISTED:
+            raise EventError(f"It lists more than {MOST_LISTED:,} days ({name}). Ask for another file.")
+        for one in lines:
             for moment, length in moments_of(one, self.zones):
                 yield _local(moment, self.start), length
 
@@ -204,14 +220,24 @@ class _Series:
             key = _key_of(self.group.key, moment, is_second)
             block = self.changed.get(moment)
             if block is not None:
-                start = _start(block, self.zones)
-                yield Date(key, block.line, start, length_of(block, start, self.zones), block)
+                yield from self._changed_date(key, block)
             else:
-                gone = moment in self.fallen_out or (
-                    datetime.combine(moment.date(), time()) in self.fallen_out
-                )
+                gone = not self.fallen_out.isdisjoint({moment, datetime.combine(moment.date(), time())})
                 length = self.added.get(moment) or self.length
                 yield Date(key, self.main.line, self._in_zone(moment), length, None if gone else self.main)
+
+    def _changed_date(self, key: str, block: Block) -> Iterator[Date]:
+        try:
+            start = self._on_our_clock(_start(block, self.zones))
+            yield Date(key, block.line, start, length_of(block, start, self.zones), block)
+        except EventError as error:
+            self.report.refuse(block, str(error))
+
+    def _on_our_clock(self, moment: Moment) -> Moment:
+        """In the zone of the series, when it is written in UTC."""
+        if isinstance(moment, datetime) and isinstance(self.start, datetime) and moment.tzname() == "UTC":
+            return moment.astimezone(self.start.tzinfo)
+        return moment
 
     def _moments(self, window: Window, allowance: Allowance) -> set[datetime]:
         first, last = window
@@ -222,8 +248,8 @@ class _Series:
                 found.add(moment)
                 if len(found) > self._most:
                     break
-        beside = (*self.added, *self.changed, *self.fallen_out)
-        return found | {moment for moment in beside if first <= moment.date() <= last and self._is_date(moment)}
+        beside = (*self.added, *self.changed, *filter(self._is_date, self.fallen_out))
+        return found | {moment for moment in beside if first <= moment.date() <= last}
 
     @property
     def _most(self) -> int:
@@ -231,7 +257,7 @@ class _Series:
 
     def _is_date(self, moment: datetime) -> bool:
         """Whether an exception names a repeat: at midnight it may name the day only."""
-        return moment not in self.fallen_out or not isinstance(self.start, datetime) or moment.time() != time()
+        return not isinstance(self.start, datetime) or moment.time() != time()
 
     def _until(self, rule: Rule) -> datetime | None:
         if rule.until is None:
@@ -255,7 +281,7 @@ class _Series:
         if self.left_out:
             words += f", {self.left_out:,} or more on these days left out, for {MOST_REPEATS} are the most"
         outside = self._outside(window, allowance)
-        self.main.remark(f"{words}{outside}.")
+        self.report.note(self.main, f"{words}{outside}.")
 
     def _outside(self, window: Window, allowance: Allowance) -> str:
         if any(rule.count is None and rule.until is None for rule in self.rules):
@@ -264,6 +290,8 @@ class _Series:
         try:
             number = len(self._moments(whole, allowance) - self._moments(window, allowance))
         except EventError:
+            return ", other days left out"
+        if number >= self._most:
             return ", other days left out"
         return f", {number:,} on other days left out" if number else ""
 

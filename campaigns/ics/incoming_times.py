@@ -13,11 +13,10 @@ from campaigns.plan.dates import day_text
 from campaigns.plan.timing import EARLIEST_YEAR, LATEST_YEAR
 
 _DAY = timedelta(days=1)
-_LONGEST = timedelta(days=366)  # of one event; ours: longer ones are periods of something, not activities
+_LONGEST = timedelta(days=3653)  # ours: ten years; an exhibition may stay for some
 
 ASK_FOR_ZONE = (
-    "{what}, so it is not known at which hour of the world it is. Choose the time zone that is meant "
-    "(on the command line: --zone Europe/Vienna) and import the file again."
+    "{what}. Choose the zone that is meant (on the command line: --zone Europe/Vienna) and look again."
 )
 
 
@@ -99,11 +98,7 @@ def _zone_of(one: Property, zones: Zones) -> tzinfo:
         return timezone(known)
     zone = known or zones.chosen
     if not zone:
-        what = (
-            f"Its time zone, “{name[:60]}”, is none we know"
-            if name
-            else "It has a time of day without a time zone"
-        )
+        what = f"Its time zone, “{name[:60]}”, is none we know" if name else "Its time has no time zone"
         raise NoZoneError(ASK_FOR_ZONE.format(what=what))
     return ZoneInfo(zone)
 
@@ -173,7 +168,7 @@ def _checked(length: Length, start: Moment, line: Property) -> Length:
         )
     if length.amount > _LONGEST:
         raise EventError(
-            f"It lasts {length.amount.days:,} days, longer than a year ({line.name} in line {line.line:,})."
+            f"It lasts longer than ten years ({line.name} in line {line.line:,}). Ask the partner to correct it."
         )
     return length
 

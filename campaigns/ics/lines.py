@@ -20,6 +20,7 @@ LONGEST_LINE = 75  # octets without the line break; RFC 5545, 3.1
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")  # some reader ends a line at each
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but the tab and the line feed
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # any of the two above
+_ESCAPED = re.compile(r"\\(.)")
 _KEPT_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # what RFC 3986 lets stand, beside letters, digits and -._
 _URI = re.compile(rf"[A-Za-z0-9_.\-{re.escape(_KEPT_IN_ADDRESS)}]*")  # one that is written as it is
 _BACKSLASH = ord("\\")
@@ -44,6 +45,17 @@ def escaped(text: str) -> str:
     """The text as a TEXT value (RFC 5545, 3.3.11), one of a list too."""
     text = _without_controls(text).replace("\\", "\\\\")
     return text.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+@lru_cache(maxsize=2048)
+def list_value(texts: tuple[str, ...]) -> str:
+    """Several texts as the value of one property."""
+    return ",".join([escaped(text) for text in texts])
+
+
+def unescaped(value: str) -> str:
+    """The text of a TEXT value: what escaped() was given, but for the control characters."""
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def folded(content: bytes) -> bytes:

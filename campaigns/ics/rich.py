@@ -58,11 +58,10 @@ def relations(activity: Activity, campaigns: Mapping[UUID, Campaign]) -> Iterato
 
 def participants(activity: Activity, organisations: Mapping[UUID, Organisation]) -> Iterator[bytes]:
     """Who organises and who joins, each with the contact everybody may see (RFC 9073, 7.1)."""
-    parts = dict.fromkeys(activity.partners, _JOINS) | {activity.organiser: _PLANS}
-    for one, part in parts.items():
+    for one in dict.fromkeys([activity.organiser, *activity.partners]):
         organisation = organisations.get(one) if one else None
         if organisation is not None:
-            yield _participant(part, organisation)
+            yield _participant(_PLANS if one == activity.organiser else _JOINS, organisation)
 
 
 def _participant(part: str, organisation: Organisation) -> bytes:

@@ -79,11 +79,19 @@ def place_text(place: Place, spoken: CalendarWords) -> str:
 
 def categories(activity: Activity, language: str = ENGLISH) -> tuple[str, ...]:
     """Its audiences, the paragraphs of the resolution it serves, and its kind; each once."""
+    kind = kind_text(activity, calendar_words(language))
+    return _categories(activity.audiences, activity.cells, kind, language)
+
+
+@lru_cache(maxsize=2048)
+def _categories(
+    audiences: tuple[str, ...], cells: tuple[str, ...], kind: str, language: str
+) -> tuple[str, ...]:
     spoken = calendar_words(language)
     words = [
-        *_audiences(activity, spoken),
-        *[spoken.phrases["paragraph"].format(number=number) for number in paragraphs(activity)],
-        kind_text(activity, spoken),
+        *(spoken.label("audience", one) for one in audiences),
+        *(spoken.phrases["paragraph"].format(number=number) for number in _paragraphs(audiences, cells)),
+        kind,
     ]
     return tuple(dict.fromkeys(filter(None, words)))
 

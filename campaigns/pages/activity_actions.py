@@ -1,8 +1,11 @@
 """What can be done with an activity: edit, copy, cancel, trash and restore it, put it into a calendar."""
 
+from uuid import UUID
+
 import streamlit as st
 
 from campaigns.ics.calendar import calendar_bytes, file_name
+from campaigns.ics.event import Variant
 from campaigns.pages import drawing, screens, state
 from campaigns.plan.activity import Activity, is_published
 from campaigns.plan.campaign import Campaign
@@ -10,6 +13,7 @@ from campaigns.plan.change import changed
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.timing import in_calendars
 from campaigns.plan.vocabulary import Status
+from campaigns.store.store import Store
 
 
 def show_actions(activity: Activity, *, in_trash: bool) -> None:
@@ -38,24 +42,28 @@ def show_actions(activity: Activity, *, in_trash: bool) -> None:
 
 
 def _calendar(activity: Activity) -> None:
-    dated = in_calendars(activity)
+    store, key = state.store(), activity.id
     st.download_button(
         "Add to calendar",
-        data=lambda: _calendar_file(activity),  # made when somebody asks for it
+        data=lambda: calendar_file(store, key),  # made when somebody asks for it
         file_name=file_name(activity.title),
         mime="text/calendar",
         icon=":material/event:",
-        disabled=not dated,
+        disabled=not in_calendars(activity),
+        help="A copy for a calendar you already have. Later changes do not reach it; a feed’s do.",
         on_click="ignore",
         key="activity_calendar",
     )
 
 
-def _calendar_file(activity: Activity) -> bytes:
-    store = state.store()
-    named = [key for key in (activity.organiser, *activity.partners) if key]
+def calendar_file(store: Store, key: UUID) -> bytes:
+    """The activity as it is kept now. Not every program shows that one is cancelled, so its title says so."""
+    activity = store.get_many(Activity, [key], trash=True)[key]
+    named = [one for one in (activity.organiser, *activity.partners) if one]
     campaigns = store.get_many(Campaign, [activity.campaign]) if activity.campaign else {}
-    return calendar_bytes([activity], store.get_many(Organisation, named), campaigns=campaigns)
+    organisations = store.get_many(Organisation, named)
+    marked = Variant(mark_cancelled=True)
+    return calendar_bytes([activity], organisations, campaigns=campaigns, variant=marked)
 
 
 @st.dialog("Cancel this activity?")

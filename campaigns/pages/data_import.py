@@ -6,21 +6,24 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from campaigns.charts.chart import counted
+from campaigns.ics.incoming import ForeignCalendar
 from campaigns.pages import screens, state
 from campaigns.pages.activity_words import VISIBILITY
-from campaigns.pages.data_import_plan import mark_of, planned
+from campaigns.pages.data_import_choices import choose
+from campaigns.pages.data_import_plan import content_of, mark_of, planned, planned_calendar
 from campaigns.pages.data_import_preview import show_preview
 from campaigns.pages.data_import_saving import save_with_progress
 from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
+from campaigns.plan.incoming import ImportPlan
 from campaigns.plan.vocabulary import Visibility
 from campaigns.settings import read_settings
 from campaigns.store.conflict import ConflictError
-from campaigns.tables.incoming import ImportPlan
 
 _FILES = "data_import_files"  # how many files were imported in this tab: the next one gets a new field
 _SEEN = "data_import_seen"  # the mark of what was on the screen last
 _DONE = "data_import_done"
+_UNIT = {"table": "row", "calendar": "event"}
 _CHANGED = (
     "Somebody changed the plan since you looked, so the file would now do something else. "
     "Nothing was imported. Look at it again below, then import."
@@ -39,11 +42,12 @@ def show_import() -> None:
     """Choose a file, look at what it would do, import it."""
     _show_done()
     file = st.file_uploader(
-        "CSV or Excel file",
-        type=["csv", "xlsx"],
+        "CSV, Excel or calendar file",
+        type=["csv", "xlsx", "ics"],
         max_upload_size=max(1, read_settings().largest_upload // 2**20),
-        key=f"data_file_{st.session_state.get(_FILES, 0)}",
-        help="A table of events, or a file this app has exported. Nothing is saved before you say so.",
+        key=f"data_file_{_number_of_file()}",
+        help="A table of events, a calendar (.ics) of a partner, or a file this app has exported. "
+        "Nothing is saved before you say so.",
     )
     visibility = st.radio(
         "Who may see new activities and campaigns",
@@ -57,6 +61,11 @@ def show_import() -> None:
         _show_file(file, Visibility(visibility))
 
 
+def _number_of_file() -> int:
+    number: int = st.session_state.get(_FILES, 0)
+    return number
+
+
 def _show_done() -> None:
     done: Done | None = st.session_state.get(_DONE)
     if done:
@@ -67,14 +76,14 @@ def _show_done() -> None:
 
 
 def _show_file(file: UploadedFile, visibility: Visibility) -> None:
-    plan = planned(file, visibility)
+    plan = _plan(file, visibility)
     mark, seen = mark_of(plan), st.session_state.get(_SEEN)
     st.session_state[_SEEN] = mark
     st.markdown(summary(plan))
     rows = plan.new_rows + plan.changed_rows
     if not plan.records:
         st.info("There is nothing to import from this file.")
-    elif st.button(f"Import {counted(rows, 'row')}", type="primary", key="data_import"):
+    elif st.button(f"Import {counted(rows, _UNIT[plan.source])}", type="primary", key="data_import"):
         if seen == mark:
             _import(plan)
         else:
@@ -82,8 +91,15 @@ def _show_file(file: UploadedFile, visibility: Visibility) -> None:
     show_preview(plan)
 
 
+def _plan(file: UploadedFile, visibility: Visibility) -> ImportPlan:
+    content = content_of(file)
+    if isinstance(content, ForeignCalendar):
+        return planned_calendar(file, content, choose(content, visibility, str(_number_of_file())))
+    return planned(file, content, visibility)
+
+
 def summary(plan: ImportPlan) -> str:
-    """The four counts of rows in words, as Markdown."""
+    """The four counts of rows or events in words, as Markdown."""
     counts = (
         f"**{plan.new_rows:,} new**",
         f"**{plan.changed_rows:,} changed**",
@@ -91,7 +107,8 @@ def summary(plan: ImportPlan) -> str:
         f"**{plan.bad_rows:,} not taken**",
     )
     notes = f" {counted(len(plan.notes), 'note')}." if plan.notes else ""
-    return f"Rows of the file: {', '.join(counts)}. Nothing is saved yet.{notes}"
+    units = f"{_UNIT[plan.source]}s".capitalize()
+    return f"{units} of the file: {', '.join(counts)}. Nothing is saved yet.{notes}"
 
 
 def _import(plan: ImportPlan) -> None:
@@ -102,13 +119,13 @@ def _import(plan: ImportPlan) -> None:
         st.warning(_CHANGED)
         return
     st.session_state[_DONE] = _done(plan)
-    st.session_state[_FILES] = st.session_state.get(_FILES, 0) + 1
+    st.session_state[_FILES] = _number_of_file() + 1
     st.rerun()
 
 
 def _done(plan: ImportPlan) -> Done:
     sentence = (
-        f"{counted(plan.new_rows + plan.changed_rows, 'row')} imported: {plan.new_rows:,} new, "
+        f"{counted(plan.new_rows + plan.changed_rows, _UNIT[plan.source])} imported: {plan.new_rows:,} new, "
         f"{plan.changed_rows:,} changed. Left as they are: {plan.same_rows:,} the same as in the plan, "
         f"{plan.bad_rows:,} not taken."
     )

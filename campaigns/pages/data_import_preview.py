@@ -14,14 +14,16 @@ from campaigns.pages.record_words import WORDS
 from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import differences
+from campaigns.plan.incoming import ImportPlan, Problem
 from campaigns.plan.observation import Observation
 from campaigns.plan.record import Record
 from campaigns.plan.timing import timing_text
 from campaigns.store.rows import kind_of
 from campaigns.tables.cells import guarded
-from campaigns.tables.incoming import ImportPlan, Problem
 
 PAGE_SIZE = 100
+_UNIT = {"table": "Row", "calendar": "Event"}
+_PLACE = {"table": "Row", "calendar": "Line"}
 Line = dict[str, str | int | None]
 T = TypeVar("T")
 
@@ -89,12 +91,13 @@ def _dumped(*records: Record) -> list[dict[str, object]]:
 
 def _show_bad(plan: ImportPlan) -> None:
     shown = _page(plan.bad, "data_preview_page_bad")
-    _table([_problem_line(problem, "Why it is not taken") for problem in shown], "Rows that are not taken")
+    unit = _UNIT[plan.source]
+    _table([_problem_line(plan, one, "Why it is not taken") for one in shown], f"{unit}s that are not taken")
     if plan.bad:
         st.download_button(
-            "Download these rows with their reasons (.csv)",
-            data=lambda: problems_csv(plan.bad),
-            file_name="rows-not-taken.csv",
+            f"Download these {unit.lower()}s with their reasons (.csv)",
+            data=lambda: problems_csv(plan.bad, place=_PLACE[plan.source].lower()),
+            file_name=f"{unit.lower()}s-not-taken.csv",
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
@@ -104,23 +107,24 @@ def _show_bad(plan: ImportPlan) -> None:
 
 def _show_notes(plan: ImportPlan) -> None:
     shown = _page(plan.notes, "data_preview_page_notes")
-    _table([_problem_line(problem, "Note") for problem in shown], "Notes on rows that are taken")
+    unit = _UNIT[plan.source].lower()
+    _table([_problem_line(plan, problem, "Note") for problem in shown], f"Notes on {unit}s that are taken")
 
 
-def _problem_line(problem: Problem, heading: str) -> Line:
-    return {
-        "Row": problem.row or None,
-        "Name": problem.name or "The whole table",
+def _problem_line(plan: ImportPlan, problem: Problem, heading: str) -> Line:
+    line: Line = {
+        _PLACE[plan.source]: problem.row or None,
+        "Name": problem.name or ("No name" if problem.row else f"The whole {plan.source}"),
         heading: problem.message,
-        "Sheet": problem.sheet,
     }
+    return line | {"Sheet": problem.sheet} if plan.source == "table" else line
 
 
-def problems_csv(problems: Sequence[Problem]) -> bytes:
-    """The rows with their reasons: UTF-8 with a byte order mark, no cell a formula."""
+def problems_csv(problems: Sequence[Problem], place: str = "row") -> bytes:
+    """The rows with their reasons: UTF-8 with a byte order mark, no cell a formula. place: row or line."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(["sheet", "row", "name", "reason"])
+    writer.writerow(["sheet", place, "name", "reason"])
     for problem in problems:
         writer.writerow(
             [guarded(problem.sheet), problem.row, guarded(problem.name), guarded(problem.message)]

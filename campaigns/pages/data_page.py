@@ -37,5 +37,6 @@ def show() -> None:
 
 def _lead_on() -> None:
     """Leave for the organisations with what the address says of them."""
-    said = {name: st.query_params[name] for name in (ORGANISATION, "do", "stakeholder") if name in st.query_params}
+    asked, names = st.query_params, (ORGANISATION, "do", "stakeholder")
+    said = {name: asked[name] for name in names if name in asked}
     screens.go(SCREEN, **AMONG_ORGANISATIONS, **said)

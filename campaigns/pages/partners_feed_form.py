@@ -2,16 +2,18 @@
 
 import streamlit as st
 
-from campaigns.pages import form_fields
-from campaigns.pages.activity_people import campaign_names
+from campaigns.pages import form_fields, state
+from campaigns.pages.activity_people import campaign_names, organisation_names
 from campaigns.pages.activity_words import audience_words
 from campaigns.pages.partners_feed_words import ACCESS, ALARMS, FIELDS, alarm_words
 from campaigns.pages.typed import Form
+from campaigns.plan.edition import next_world_day
 from campaigns.plan.feed import LONGEST_WINDOW, MOST_ALARMS, PUBLIC_FEED, Feed
 from campaigns.reference.audiences import audiences
 from campaigns.reference.calendar_words import LANGUAGES
 from campaigns.reference.countries import common_languages, countries, language_name
 from campaigns.reference.vocabularies import formats, kinds, levels
+from campaigns.store.counting import edition_years
 
 _ANY = {"": "Any"}
 _WHAT_THE_ACCESS_GIVES = (
@@ -57,7 +59,7 @@ def _which(form: Form[Feed]) -> None:
     st.subheader("Which activities")
     st.caption("Every condition that is set has to hold. Without any it is the whole plan.")
     with st.grid(min_column_width=260):
-        form_fields.edition(form, "edition", FIELDS["edition"])
+        form_fields.choice(form, "edition", FIELDS["edition"], _ANY | _editions())
         form_fields.choice(form, "campaign", FIELDS["campaign"], _ANY | campaign_names())
         form_fields.choice(
             form,
@@ -71,8 +73,14 @@ def _which(form: Form[Feed]) -> None:
         for field, table in (("level", levels()), ("kind", kinds()), ("format", formats())):
             labels = {one.id: one.label for one in table.values()}
             form_fields.choice(form, field, FIELDS[field], _ANY | labels)
-        form_fields.organisation(form, "organiser", FIELDS["organiser"])
-        form_fields.organisation(form, "taking_part", FIELDS["taking_part"], "As organiser or as partner.")
+        bodies = _ANY | organisation_names()
+        form_fields.choice(form, "organiser", FIELDS["organiser"], bodies)
+        form_fields.choice(form, "taking_part", FIELDS["taking_part"], bodies, "As organiser or as partner.")
+
+
+def _editions() -> dict[str, str]:
+    years = {*edition_years(state.store()), next_world_day(state.today()).year}
+    return {str(year): f"World Day {year}" for year in sorted(years, reverse=True)}
 
 
 def _how_long(form: Form[Feed]) -> None:
@@ -102,7 +110,7 @@ def _how_written(form: Form[Feed]) -> None:
     st.checkbox(
         FIELDS["date_bars"],
         key=form.key("date_bars"),
-        help="A conference of three days stands above the hours and does not fill them. Its text has the times.",
+        help="A conference of three days stands above the hours, not in them. Its text has the times.",
     )
     st.multiselect(
         FIELDS["alarms"],

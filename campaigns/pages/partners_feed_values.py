@@ -11,7 +11,7 @@ from campaigns.plan.feed import PUBLIC_FEED, Feed, FeedAccess
 
 _AS_IT_IS = ("title", "language", "country", "level", "days_back", "from_day", "mark_cancelled", "date_bars")
 _OR_NONE = ("audience", "kind", "format")  # empty on the screen
-_ORGANISATIONS = ("partner", "organiser", "taking_part")
+_IDS = ("campaign", "organiser", "taking_part")
 
 
 def values_of(feed: Feed) -> Values:
@@ -19,10 +19,10 @@ def values_of(feed: Feed) -> Values:
     return {
         **{name: getattr(feed, name) for name in _AS_IT_IS},
         **{name: getattr(feed, name) or "" for name in _OR_NONE},
-        **{name: str(getattr(feed, name)) if getattr(feed, name) else None for name in _ORGANISATIONS},
+        **{name: str(getattr(feed, name) or "") for name in _IDS},
+        "partner": str(feed.partner) if feed.partner else None,
         "access": feed.access.value,
         "edition": str(feed.edition or ""),
-        "campaign": str(feed.campaign or ""),
         "alarms": [str(minutes) for minutes in feed.alarms],
     }
 
@@ -30,24 +30,25 @@ def values_of(feed: Feed) -> Values:
 def feed_of(values: Values, before: Feed, organisations: Mapping[str, UUID]) -> Feed:
     """The next version of a feed, as the form has it.
 
-    organisations: from what stands in the fields for them, an id or a new name, to ids. Raises PlanError with
-    a sentence for the first thing that cannot be kept.
+    organisations: from what stands in the field for the partner, an id or a new name, to its id. Raises
+    PlanError with a sentence for the first thing that cannot be kept.
     """
     return changed(
         before,
         **{name: values[name] for name in _AS_IT_IS},
         **{name: values[name] or None for name in _OR_NONE},
-        **{name: organisations[values[name]] if values[name] else None for name in _ORGANISATIONS},
+        **{name: UUID(values[name]) if values[name] else None for name in _IDS},
+        partner=organisations[values["partner"]] if values["partner"] else None,
         access=FeedAccess(values["access"]),
         edition=int(values["edition"]) if values["edition"] else None,
-        campaign=UUID(values["campaign"]) if values["campaign"] else None,
         alarms=tuple(sorted(map(int, values["alarms"]), reverse=True)),
     )
 
 
 def blank(key: UUID, said: Mapping[str, str]) -> Feed:
-    """A new feed with what an address says of it, to fill a form from; what the address has wrong is left out."""
-    start = Feed(id=key, title="New feed", access=FeedAccess.PUBLIC if key == PUBLIC_FEED else FeedAccess.PARTNERS)
+    """A new feed with what an address says of it, to fill a form from. What is wrong there is left out."""
+    access = FeedAccess.PUBLIC if key == PUBLIC_FEED else FeedAccess.PARTNERS
+    start = Feed(id=key, title="New feed", access=access)
     for name in FILTER:
         if said.get(name):
             start = _with(start, name, said[name])

@@ -80,7 +80,9 @@ def conditions_text(feed: Feed, names: Names) -> str:
 
 def window_text(feed: Feed) -> str:
     """How long what is over stays in a feed."""
-    stays = "What is over stays" if feed.days_back is None else f"What is over stays for {feed.days_back:,} days"
+    stays = "What is over stays"
+    if feed.days_back is not None:
+        stays += f" for {feed.days_back:,} days"
     return f"{stays}; nothing that ended before {day_text(feed.from_day)}" if feed.from_day else stays
 
 

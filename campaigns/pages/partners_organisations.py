@@ -1,4 +1,4 @@
-"""The organisations of the plan: find one, and say what kind it is, since kinds decide what counts as served."""
+"""The organisations of the plan: find one, and see which have no kind yet, since kinds decide what counts."""
 
 from typing import NamedTuple
 from uuid import UUID

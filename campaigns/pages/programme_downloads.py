@@ -1,4 +1,4 @@
-"""The programme to take away, for exactly the filter on the screen: calendar, CSV and XLSX.
+"""The programme to take away, for exactly the filter on the screen: calendar, CSV, XLSX, and a feed of it.
 
 Each file is made when its button is clicked, on a thread that knows nothing of the session: what it needs
 is handed over beforehand.
@@ -11,9 +11,11 @@ import streamlit as st
 
 from campaigns.charts.chart import counted
 from campaigns.ics.calendar import calendar_bytes, file_name
-from campaigns.pages import state
+from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal
+from campaigns.pages.partners_address import SCREEN
 from campaigns.pages.programme_filter import Asked
+from campaigns.plan.feed import FeedAccess
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.record import Record
 from campaigns.plan.vocabulary import Visibility
@@ -23,6 +25,18 @@ from campaigns.tables.columns import Kind
 from campaigns.tables.outgoing import Lookups, export_csv, export_xlsx
 
 LONGEST_NAME = 120  # characters of a calendar's name
+IN_FEEDS = {  # condition -> what a feed calls it; the others a feed has not
+    "campaign": "campaign",
+    "audience": "audience",
+    "country": "country",
+    "level": "level",
+    "kind": "kind",
+    "format": "format",
+    "organiser": "organiser",
+    "organisation": "taking_part",
+    "from": "from_day",
+}
+_FIELDS = {"from": "from_day"}  # where the filter calls a condition otherwise
 
 
 class Reader(StrEnum):
@@ -122,6 +136,7 @@ def _draw(asked: Asked, edition: int | None) -> None:
     )
     reader = Reader(who)
     st.caption(WHAT_THEY_GET[reader])
+    _draw_subscribing(asked, edition, reader)
     where = for_reader(asked.where, reader)
     found = state.store().count(where) if where else 0
     if where is None or not found:
@@ -129,6 +144,36 @@ def _draw(asked: Asked, edition: int | None) -> None:
         return
     st.text(_what_is_in_it(found, state.store().count(where.model_copy(update={"dated": False}))))
     _draw_buttons(where, reader, calendar_name(asked, edition))
+
+
+def feed_address(asked: Asked, edition: int | None, reader: Reader) -> dict[str, str]:
+    """What the address of a new feed says, for it to have this filter as far as feeds can."""
+    said = {IN_FEEDS[one.name]: _value(asked, one.name) for one in asked.conditions if one.name in IN_FEEDS}
+    if edition:
+        said["edition"] = str(edition)
+    access = FeedAccess.PUBLIC if reader is Reader.PUBLIC else FeedAccess.PARTNERS
+    return {"do": "new", "title": calendar_name(asked, edition), "access": access.value, **said}
+
+
+def _value(asked: Asked, name: str) -> str:
+    return str(getattr(asked.where, _FIELDS.get(name, name)))
+
+
+def _draw_subscribing(asked: Asked, edition: int | None, reader: Reader) -> None:
+    """The way to a new feed of this filter, and what of the filter it cannot have."""
+    if reader is Reader.OURSELVES:
+        return
+    screens.link(
+        SCREEN,
+        "Subscribe to this filter",
+        icon=":material/rss_feed:",
+        help="Makes a feed: a calendar that stays true by itself.",
+        **feed_address(asked, edition, reader),
+    )
+    missing = [one.label for one in asked.conditions if one.name not in IN_FEEDS]
+    if missing:
+        left_out = f"A feed cannot be narrowed by: {', '.join(missing)}. It holds more than this list."
+        st.caption(literal(left_out))
 
 
 def _what_is_in_it(found: int, undated: int) -> str:

@@ -1,8 +1,11 @@
 """When something that calendars show of a record last changed."""
 
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from campaigns.plan.record import Record
+
+R = TypeVar("R", bound=Record)
 
 _SECOND = timedelta(seconds=1)  # calendars tell no finer time
 
@@ -22,3 +25,9 @@ def announced(
     if all(getattr(before, name) == getattr(after, name) for name in shown):
         return last
     return max(now, last + _SECOND) if last else now
+
+
+def announced_again(record: R, now: datetime) -> R:
+    """A record that comes back from the trash: calendars tell its name again from that moment on."""
+    last = getattr(record, "announced_at", None)
+    return record.model_copy(update={"announced_at": max(now, last + _SECOND)}) if last else record

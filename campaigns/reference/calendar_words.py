@@ -104,7 +104,8 @@ def read_words(path: Path) -> WordsFile:
     content = _content(path)
     strangers = [name for name in content if name not in (_ABOUT, _PHRASES, _LABELS)]
     if strangers:
-        raise ReferenceFileError(f"{shown(path)} holds “{strangers[0]}”, which does not belong there.")
+        stranger = f"{shown(path)} holds “{strangers[0]}”"
+        raise ReferenceFileError(f"{stranger}, which does not belong there. Remove it.")
     phrases = _table(path, content, _PHRASES)
     for key in dict.fromkeys((*PHRASES, *phrases)):
         if key not in PHRASES:

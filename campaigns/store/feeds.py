@@ -7,15 +7,27 @@ enough to know it again and not enough to make it.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, String, delete, func, insert, or_, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    String,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 
 from campaigns.errors import StoreError
+from campaigns.plan.activity import Activity
 from campaigns.plan.feed import PUBLIC_FEED, Feed
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.record import Record
@@ -24,7 +36,7 @@ from campaigns.store import schema
 from campaigns.store.finding import conditions
 from campaigns.store.rows import kind_of, record_of
 from campaigns.store.saving import entry
-from campaigns.store.store import Store, epoch_of, version_in
+from campaigns.store.store import ORDERS, Store, epoch_of, version_in
 
 SECRET_BYTES = 24
 READS_KEPT = timedelta(days=400)
@@ -32,6 +44,9 @@ _BEGINNING = 20  # hexadecimal digits: no two secrets share them
 MOST_QUESTIONS = 500  # of one feed, whose last change is kept; ours: partners ask a handful
 
 _ACTIVITIES = schema.activities.c
+_WRITTEN = ("created", "changed", "trashed", "restored")  # entries of the journal that made another version
+
+R = TypeVar("R", bound=Record)
 
 
 # Secrets
@@ -153,8 +168,7 @@ def shown(store: Store, filters: Iterable[ActivityFilter], cancelled_until: date
     cancelled_until: cancelled ones that ended before that day are left out.
     """
     query = select(type_coerce(_ACTIVITIES.id, String), _ACTIVITIES.revision).where(
-        *(condition for one in filters for condition in conditions(one)),
-        or_(_ACTIVITIES.status != Status.CANCELLED, _ACTIVITIES.last_day >= cancelled_until),
+        *_shown_if(filters, cancelled_until)
     )
     with store.reading() as connection:
         _same_moment(connection)
@@ -276,7 +290,7 @@ def reads_of(store: Store, since: date) -> dict[UUID, Reads]:
         ):
             rows_of.setdefault(row.feed_id, []).append((row.program, row.day, row.reads, row.last_at))
     for feed, rows in rows_of.items():
-        last_program, _, _, last_at = max(rows, key=lambda row: row[3])
+        last_program, _, _, last_at = max(rows, key=lambda row: (row[3], row[0]))
         counts: dict[str, int] = {}
         for program, day, reads, _ in rows:
             if day >= since:
@@ -292,6 +306,48 @@ def served_since(store: Store, feed: UUID) -> datetime | None:
     with store.reading() as connection:
         query = select(func.max(table.changed_at)).where(table.feed_id == feed, table.question == "")
         return cast(datetime | None, connection.execute(query).scalar())
+
+
+# What a feed shows, to look at
+
+
+def shown_page(
+    store: Store, filters: Iterable[ActivityFilter], cancelled_until: date, *, page: int, size: int
+) -> tuple[Activity, ...]:
+    """One page of the activities shown() means, by time, the first page being 1."""
+    query = (
+        select(_ACTIVITIES.document)
+        .where(*_shown_if(filters, cancelled_until))
+        .order_by(*ORDERS["when"])
+        .limit(size)
+        .offset((max(page, 1) - 1) * size)
+    )
+    with store.reading() as connection:
+        return tuple(record_of(Activity, row.document) for row in connection.execute(query))
+
+
+def _shown_if(filters: Iterable[ActivityFilter], cancelled_until: date) -> Iterator[ColumnElement[bool]]:
+    yield from (condition for one in filters for condition in conditions(one))
+    yield or_(_ACTIVITIES.status != Status.CANCELLED, _ACTIVITIES.last_day >= cancelled_until)
+
+
+def versions_before(store: Store, record_type: type[R], moment: datetime) -> dict[UUID, R | None]:
+    """Every record of a type that was written at that moment (UTC) or later, as it was just before.
+
+    None: it was not there then, or in the trash.
+    """
+    table = schema.journal.c
+    first = (
+        select(func.min(table.seq))
+        .where(table.kind == kind_of(record_type).name, table.at >= moment, table.action.in_(_WRITTEN))
+        .group_by(table.record_id)
+    )
+    query = select(table.record_id, table.before).where(table.seq.in_(first))
+    with store.reading() as connection:
+        return {
+            row.record_id: record_of(record_type, row.before) if row.before else None
+            for row in connection.execute(query)
+        }
 
 
 def _now() -> datetime:

@@ -17,12 +17,14 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from campaigns.errors import PlanError, StoreError
 from campaigns.plan.activity import Activity, is_published
+from campaigns.plan.announcing import announced_again
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.record import Record
 from campaigns.plan.text import clean_line, folded
-from campaigns.plan.vocabulary import CampaignStatus
+from campaigns.plan.organisation import Organisation
+from campaigns.plan.vocabulary import CampaignStatus, Visibility
 from campaigns.store import schema
 from campaigns.store.conflict import ConflictError
 from campaigns.store.engine import make_engine
@@ -38,10 +40,7 @@ _WRITERS_LOCK = 7_219_515  # any fixed number: PostgreSQL lets one transaction w
 _EPOCH = 1 << 40  # more entries than any journal will have
 LONGEST_NAME = 200  # characters of who did something, in the journal
 
-_VERSION = select(
-    select(func.max(schema.journal.c.seq)).scalar_subquery(),
-    select(func.max(schema.plan_state.c.epoch)).scalar_subquery(),
-)
+VERSION_SQL = "SELECT (SELECT MAX(seq) FROM journal), (SELECT MAX(epoch) FROM plan_state)"
 
 ORDERS = {
     "when": (schema.activities.c.happens, schema.activities.c.id),
@@ -107,7 +106,22 @@ class Store:
             )
         if isinstance(record, Campaign) and record.status is not CampaignStatus.DRAFT:
             raise PlanError(f"“{record.title}” has left draft. Cancel it instead of moving it to the trash.")
+        named_in = self._published_naming(record)
+        if named_in:
+            raise PlanError(
+                f"“{record.name}” stands in partners' calendars: published activities name it "
+                f"({named_in:,}). Take it out of them first; then they see that something changed."
+            )
         self._move(record, by, _now())
+
+    def _published_naming(self, record: Record) -> int:
+        """How many activities that partners may have tell the name of an organisation or a campaign."""
+        published = (Visibility.PARTNERS, Visibility.PUBLIC)
+        if isinstance(record, Organisation):
+            return self.count(ActivityFilter(organisation=record.id, visibilities=published))
+        if isinstance(record, Campaign) and record.visibility in published:
+            return self.count(ActivityFilter(campaign=record.id, visibilities=published))
+        return 0
 
     def restore(self, record_type: type[R], key: UUID, *, by: str) -> R:
         """Bring a record back from the trash. Raises StoreError when it is not there or its key is taken."""
@@ -122,11 +136,17 @@ class Store:
                 raise StoreError(
                     "It is no longer in the trash: somebody restored it. Look for it in the lists."
                 )
+            now = _now()
             record = record_of(record_type, row.document)
-            connection.execute(update(kind.table).where(kind.table.c.id == key).values(trashed_at=None))
+            if isinstance(record, Organisation | Campaign):
+                record = announced_again(record, now)
             connection.execute(
-                insert(schema.journal),
-                [entry(kind, "restored", record, _signature(by), _now(), after=record)],
+                update(kind.table)
+                .where(kind.table.c.id == key)
+                .values(trashed_at=None, document=record.model_dump_json())
+            )
+            connection.execute(
+                insert(schema.journal), [entry(kind, "restored", record, _signature(by), now, after=record)]
             )
         return record
 
@@ -360,8 +380,12 @@ class Store:
 
 def version_in(connection: Connection) -> int:
     """Store.version() as this transaction sees it."""
-    seq, epoch = connection.execute(_VERSION).one()
-    return int(epoch or 0) * _EPOCH + int(seq or 0)
+    return version_of(*connection.exec_driver_sql(VERSION_SQL).one())
+
+
+def version_of(seq: int | None, epoch: int | None) -> int:
+    """The version from what VERSION_SQL gives."""
+    return (epoch or 0) * _EPOCH + (seq or 0)
 
 
 def epoch_of(version: int) -> int:

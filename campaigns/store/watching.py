@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from campaigns.errors import StoreError
-from campaigns.store.store import Store, understandable, version_in
+from campaigns.store.store import VERSION_SQL, Store, understandable, version_in, version_of
 
 
 class Watcher:
@@ -45,15 +45,16 @@ class Watcher:
                 raise
 
     def _connect(self) -> Connection:
-        self._connection = self._store.engine.connect().execution_options(sqlite_begin="DEFERRED")
+        options = {"sqlite_begin": "DEFERRED"} if self.is_instant else {"isolation_level": "AUTOCOMMIT"}
+        self._connection = self._store.engine.connect().execution_options(**options)
         self._seen = None
         return self._connection
 
     def _read(self, connection: Connection) -> int:
+        if not self.is_instant:
+            return version_of(*connection.exec_driver_sql(VERSION_SQL).one())
         driver = connection.connection.driver_connection
         assert driver is not None
-        if not self.is_instant:
-            return self._version_now(connection)
         seen = driver.execute("PRAGMA data_version").fetchone()[0]
         if seen != self._seen:
             self._version = self._version_now(connection)

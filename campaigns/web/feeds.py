@@ -174,9 +174,13 @@ def _conditionally(text: FeedText, asked: dict[str, str], cache: bytes) -> _Answ
     etag = text.packed_etag if packed else text.etag
     if _expects_another(text, asked):
         return _refused(412, NO_LONGER_SO)
-    headers: RawHeaders = [(b"etag", etag.encode()), (b"cache-control", cache), *_ALWAYS]
-    if text.changed_at <= datetime.now(UTC):  # two changes in one second are told one second apart
-        headers.append((b"last-modified", http_date(text.changed_at).encode()))
+    changed_at = min(text.changed_at, datetime.now(UTC))  # of two changes in a second one is ahead; 8.8.2.1
+    headers: RawHeaders = [
+        (b"etag", etag.encode()),
+        (b"last-modified", http_date(changed_at).encode()),
+        (b"cache-control", cache),
+        *_ALWAYS,
+    ]
     if _still_has(text, asked):
         return _Answer(304, headers)
     body = text.packed if packed else text.body

@@ -66,7 +66,7 @@ def health(_request: Request) -> Response:
 
 
 def robots(_request: Request) -> Response:
-    """No search engine shall show a plan, it is for those who work on it; calendar programs may read feeds."""
+    """No search engine shall show a plan: it is for those who make it. Calendar programs may read feeds."""
     return _text("User-agent: *\nAllow: /feeds/\nDisallow: /")
 
 

@@ -14,6 +14,7 @@ from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import CampaignStatus, Precision
 from campaigns.settings import ASSETS
 from tests.browser.conftest import DEFAULT_VIEWPORT, settle
+from tests.ics.foreign import at, calendar, timed
 
 SAMPLE = ASSETS / "samples" / "past_events.csv"
 PARTS = ("Import", "Export", "Organisations", "Journal", "Trash", "Backup")
@@ -50,6 +51,36 @@ def test_the_real_sample_is_looked_at_imported_and_the_same_the_second_time(fill
 
     page.set_input_files('input[type="file"]', SAMPLE)
     page.get_by_text("There is nothing to import from this file.").wait_for()
+
+
+def test_the_calendar_of_a_partner_asks_for_what_it_lacks_and_is_imported_as_theirs(
+    filled, page, goto, barriers, shoot, tmp_path
+):
+    file = tmp_path / "partner.ics"
+    file.write_bytes(calendar(timed(), at(":20270728T180000").replace("UID:1", "UID:2"), "UID:3"))
+    goto(page, "/data").set_input_files('input[type="file"]', file)
+    page.get_by_text("2 not taken").wait_for()
+    assert _faults(page, "data-import-calendar", barriers, shoot) == []
+
+    _choose(page, "Whose activities these are", "Harbour Watch")
+    _choose(page, "Time zone of times that have none", "Africa/Nairobi")
+    page.get_by_role("button", name="Import 2 events").click()
+    page.get_by_text("2 events imported: 2 new, 0 changed.").wait_for()
+
+    (partner,) = [one for one in filled.store.all(Organisation) if one.title == "Harbour Watch"]
+    theirs = [one for one in filled.store.activities() if one.organiser == partner.id]
+    assert [one.zone for one in theirs] == ["Africa/Nairobi", "Europe/Vienna"]
+
+    page.set_input_files('input[type="file"]', file)
+    _choose(page, "Time zone of times that have none", "Africa/Nairobi")
+    page.get_by_text("There is nothing to import from this file.").wait_for()
+
+
+def _choose(page, label, text):
+    """Type into a field that offers a list, and take what was typed."""
+    page.get_by_role("combobox", name=label).fill(text)
+    page.keyboard.press("Enter")
+    settle(page)
 
 
 @pytest.mark.parametrize("part", PARTS)

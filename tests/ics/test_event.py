@@ -6,6 +6,7 @@ import pytest
 
 from campaigns.ics.event import Variant, event, zone_of
 from campaigns.plan.place import Place
+from campaigns.plan.timing import start_instant
 from campaigns.plan.vocabulary import Disclosure, Precision
 from tests.ics.samples import (
     BORDER,
@@ -218,8 +219,17 @@ def test_a_cancelled_activity_stays_says_so_and_makes_nobody_busy():
 
 
 def test_a_cancelled_activity_can_be_marked_in_its_title_for_programs_that_hide_the_status():
-    assert values(written(vigil(status="cancelled"), variant=Variant(mark_cancelled=True)), "SUMMARY") == ["Cancelled: Vigil"]
-    assert values(written(vigil(), variant=Variant(mark_cancelled=True)), "SUMMARY") == ["Vigil"]
+    marked = Variant(mark_cancelled=True)
+    assert values(written(vigil(status="cancelled"), variant=marked), "SUMMARY") == ["Cancelled: Vigil"]
+    assert values(written(vigil(), variant=marked), "SUMMARY") == ["Vigil"]
+
+
+def test_six_in_the_evening_stays_six_when_the_clocks_change():
+    for day, instant in ((date(2026, 10, 21), 16), (date(2026, 10, 28), 17)):
+        lines = written(vigil(first_day=day, last_day=day))
+        assert values(lines, "DTSTART") == [f";TZID=Europe/Vienna:{day:%Y%m%d}T180000"]
+        assert start_instant(vigil(first_day=day, last_day=day)).astimezone(UTC).hour == instant
+        assert values(lines, "RRULE") == []
 
 
 def test_a_timed_activity_makes_people_busy():

@@ -6,15 +6,18 @@ import csv
 import io
 import os
 import zipfile
+from datetime import date
 
 import pytest
 
 from campaigns.plan.activity import Activity
 from campaigns.plan.change import changed
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import Visibility
 from campaigns.settings import ASSETS
 from campaigns.store.counting import column_counts
+from tests.ics.foreign import NEXTCLOUD, OUTLOOK, at, calendar, timed
 
 SAMPLE = (ASSETS / "samples" / "past_events.csv").read_bytes()
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) =1+1"
@@ -120,6 +123,76 @@ def test_another_record_saved_meanwhile_does_not_stop_an_import(open_screen, sql
     assert sqlite_store.count() == 2
 
 
+def test_a_calendar_is_looked_at_first_and_belongs_to_the_partner_who_was_named(open_screen, sqlite_store):
+    partner = sqlite_store.save(Organisation(title="Safe Passage"), by="tomas")
+    tab = upload(open_screen("data"), NEXTCLOUD, name="partner.ics")
+
+    assert "Events of the file: **1 new**, **0 changed**" in tab.text
+    assert sqlite_store.count() == 0
+
+    tab.enter(organisation_0="Safe Passage").press("Import 1 event")
+    (film,) = sqlite_store.activities()
+    assert (film.title, film.organiser, film.source) == ("Film and discussion", partner.id, "Coalition")
+    assert (film.visibility, film.edition, film.source_type) == ("draft", 2027, "partner calendar")
+    assert "1 event imported: 1 new, 0 changed." in tab.text
+
+    upload(tab, NEXTCLOUD, name="again.ics")
+    assert "There is nothing to import from this file." in tab.text
+
+
+def test_a_partner_nobody_knew_is_among_what_is_new(open_screen):
+    tab = upload(open_screen("data"), NEXTCLOUD, name="partner.ics")
+    tab.app.session_state["data_organisation_0"] = "New partner"  # AppTest chooses only what is listed
+    assert [(line["What"], line["Name"]) for line in tab.run().app.dataframe[0].value.to_dict("records")] == [
+        ("Organisation", "New partner"), ("Edition", "World Day 2027"), ("Activity", "Film and discussion"),
+    ]  # fmt: skip
+
+
+def test_a_zone_is_asked_for_only_where_one_is_missing_and_none_is_chosen_beforehand(open_screen):
+    tab = upload(open_screen("data"), calendar(timed()), name="partner.ics")
+    assert "data_zone_0" not in [box.key for box in tab.app.selectbox]
+
+    tab = upload(open_screen("data"), calendar(at(":20270730T180000")), name="partner.ics")
+    assert tab.field("zone_0").value is None
+    assert "**0 new**, **0 changed**, **0 the same** as in the plan already, **1 not taken**" in tab.text
+    assert list(tab.app.dataframe[0].value["Line"]) == [4]
+
+    tab.enter(zone_0="Europe/Vienna")
+    assert "**1 new**" in tab.text
+    assert tab.app.dataframe[0].value.to_dict("records") == [
+        {"What": "Edition", "Name": "World Day 2027", "When": ""},
+        {"What": "Activity", "Name": "Talk", "When": "30 July 2027, 18:00 (Europe/Vienna)"},
+    ]
+
+
+def test_repeats_are_taken_from_the_days_that_are_chosen(open_screen):
+    tab = upload(open_screen("data"), OUTLOOK, name="partner.ics")
+    assert "**3 new**" in tab.text
+    tab.app.date_input[0].set_value((date(2027, 7, 1), date(2027, 7, 10)))
+    assert "**1 new**" in tab.run().text
+
+
+def test_what_was_edited_here_is_shown_with_both_values_before_a_calendar_changes_it(
+    open_screen, sqlite_store
+):
+    upload(open_screen("data"), calendar(timed()), name="a.ics").press("Import 1 event")
+    (made,) = sqlite_store.activities()
+    sqlite_store.save(changed(made, title="Talk of survivors"), by="tomas")
+
+    tab = upload(open_screen("data"), calendar(timed()), name="a.ics")
+
+    assert tab.app.dataframe[0].value.to_dict("records") == [
+        {"What": "Activity", "Name": "Talk", "Field": "Title", "Before": "Talk of survivors", "After": "Talk"}
+    ]
+
+
+def test_hostile_words_of_a_calendar_are_shown_as_text(open_screen):
+    content = calendar(timed(title=HOSTILE), "UID:2\nDTSTART:x\nSUMMARY:" + HOSTILE, head=f"NAME:{HOSTILE}")
+    tab = upload(open_screen("data"), content, name="<b>x</b>![](http://evil).ics")
+    assert tab.unescaped == []
+    assert list(tab.app.dataframe[0].value["Name"]) == [HOSTILE]
+
+
 def _workbook(**parts):
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -143,9 +216,11 @@ def _workbook(**parts):
         "title;start_date;kind\n\ud800;x;y".encode("utf-16", "surrogatepass"),
         b"%PDF-1.7",
         b"title,title,start_date\na,b,c",
+        b"BEGIN:VCALENDAR\n" + b"BEGIN:X\n" * 1000,
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:" + os.urandom(3000),
     ],
     ids=["empty", "zeros", "noise", "torn zip", "no sheets", "entities", "bomb", "open quote", "commas",
-         "surrogate", "pdf", "twice"],
+         "surrogate", "pdf", "twice", "nested calendar", "torn calendar"],
 )  # fmt: skip
 def test_a_hostile_file_is_explained_and_changes_nothing(content, open_screen, sqlite_store):
     tab = upload(open_screen("data"), content, name="<b>x</b>![](http://evil).xlsx")

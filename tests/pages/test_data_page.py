@@ -1,4 +1,4 @@
-"""Export, organisations, journal, trash and backup."""
+"""Export, journal, trash and backup."""
 
 from __future__ import annotations
 
@@ -160,58 +160,13 @@ def test_the_backup_holds_the_whole_database_and_the_screen_says_how_to_restore_
     assert tab.app.code[0].value.startswith("python -m campaigns restore world-day-planner-")
 
 
-# Organisations
+def test_an_old_link_to_the_organisations_leads_on_to_them(open_screen, sqlite_store):
+    body = sqlite_store.save(Organisation(title="Safe Passage"), by="tomas")
 
+    tab = open_screen("data", data_view="Organisations", organisation=body.id)
 
-@pytest.fixture
-def bodies(sqlite_store):
-    titles = ("Safe Passage", "École du Soir", "Border Police")
-    return sqlite_store.save_all([Organisation(title=title) for title in titles], by="tomas")
-
-
-@pytest.mark.usefixtures("bodies")
-def test_an_organisation_is_found_without_accents(open_screen):
-    tab = open_screen("data", data_view="Organisations")
-    assert "3 organisations have no kind yet" in tab.text
-
-    tab.enter(find="ecole")
-
-    assert [link for link in tab.links if link.startswith("**")] == ["**École du Soir**"]
-
-
-def test_its_kind_is_entered_in_its_form(open_screen, sqlite_store, bodies):
-    tab = open_screen("data", data_view="Organisations", organisation=bodies[2].id)
-
-    tab.enter(kind="member_states", country="KE", icat_member=True).press("Save")
-
-    kept = sqlite_store.get(Organisation, bodies[2].id)
-    assert (kept.kind, kept.country, kept.icat_member) == ("member_states", "KE", True)
-    assert "**Border Police**" in tab.links
-
-
-def test_two_editors_of_one_organisation_lose_nothing(open_screen, sqlite_store, bodies):
-    tab = open_screen("data", data_view="Organisations", organisation=bodies[0].id).enter(country="KE")
-    sqlite_store.save(changed(bodies[0], website="https://example.org"), by="tomas")
-
-    tab.press("Save").press("Save both changes")
-
-    kept = sqlite_store.get(Organisation, bodies[0].id)
-    assert (kept.country, kept.website) == ("KE", "https://example.org")
-
-
-def test_an_address_that_is_none_is_refused_and_stays_typed(open_screen, sqlite_store, bodies):
-    tab = open_screen("data", data_view="Organisations", organisation=bodies[0].id)
-
-    tab.enter(website="javascript:alert(1)").press("Save")
-
-    assert tab.errors[0].startswith("“javascript:alert(1)” is not a web address.")
-    assert tab.field("website").value == "javascript:alert(1)"
-    assert sqlite_store.get(Organisation, bodies[0].id) == bodies[0]
-
-
-def test_a_new_organisation_is_added(open_screen, sqlite_store):
-    tab = open_screen("data", data_view="Organisations", do="new")
-
-    tab.enter(title="Night Shelter").press("Save")
-
-    assert [one.title for one in sqlite_store.all(Organisation)] == ["Night Shelter"]
+    assert [title.value for title in tab.app.title] == ["Edit organisation"]
+    assert tab.field("title").value == "Safe Passage"
+    assert [title.value for title in open_screen("data", data_view="Organisations").app.title] == [
+        "Partners & feeds"
+    ]

@@ -19,7 +19,7 @@ from campaigns.cli_feeds import add_feeds
 from campaigns.errors import CampaignsError, FileError
 from campaigns.ics.calendar import calendar_bytes, left_out
 from campaigns.ics.incoming import Choices, ForeignCalendar, known_zone, read_calendar, take, window
-from campaigns.ics.incoming_lines import is_calendar
+from campaigns.ics.incoming_lines import claims_to_be_calendar
 from campaigns.ics.incoming_plan import plan_calendar
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
@@ -128,7 +128,7 @@ def _add_import(commands: Any) -> None:
 def _import(given: argparse.Namespace) -> int:
     content = _read(given.file)
     limit = settings.read_settings().largest_upload
-    if is_calendar(content):
+    if claims_to_be_calendar(content, given.file.name):
         calendar = read_calendar(content, given.file.name, limit=limit)
         store = opened()
         plan = _plan_of_calendar(store, calendar, given)

@@ -132,6 +132,17 @@ def test_a_bad_event_is_listed_with_its_line_and_the_others_are_taken(run, store
     assert (problem["kind"], problem["row"], problem["line"], problem["name"]) == ("bad", 11, 11, "Broken")
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"<!DOCTYPE html><p>Sign in", b"title,start_date\nVigil,2027-07-30\n"]
+)
+def test_a_file_that_calls_itself_a_calendar_and_is_none_is_refused(run, store, tmp_path, content):
+    file = tmp_path / "partner.ics"
+    file.write_bytes(content)
+    code, answer, complaint = run("import", file)
+    assert (code, answer, store.count()) == (1, "", 0)
+    assert complaint == "“partner.ics” is no calendar: it does not begin with BEGIN:VCALENDAR.\n"
+
+
 def test_repeats_are_taken_from_the_days_named(run, tmp_path):
     file = tmp_path / "partner.ics"
     file.write_bytes(OUTLOOK)

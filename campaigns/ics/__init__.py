@@ -1,4 +1,4 @@
-"""From plan to iCalendar text (RFC 5545, RFC 7986) and nothing else: no database, no clock, no address.
+"""From plan to iCalendar text (RFC 5545, RFC 7986) and back, nothing else: no database, clock or address.
 
 lines      one line of a calendar: escaping, parameters, folding
 tz_data    what the tz database says of a zone
@@ -8,4 +8,5 @@ telling    in which language
 rich       what RFC 9073 and RFC 9253 add
 event      one activity as a VEVENT
 calendar   many of them as a file or a feed
+incoming   somebody else's calendar: what importing it would do
 """

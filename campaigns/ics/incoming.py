@@ -11,7 +11,7 @@ incoming_event    what an event says beside its time
 incoming_plan     that, compared with the plan
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -36,7 +36,6 @@ MOST_ACTIVITIES = 20_000  # that one file may make; as many as it may have event
 LONGEST_WINDOW = 366  # days; a year of repeats is more than anybody plans one by one
 _FULL = f"One import makes {MOST_ACTIVITIES:,} activities at most. Divide the file."
 _NAMED_CATEGORIES = 8  # so many are named in the note on those that are none of ours
-_REPORT_EVERY = 100  # events
 
 
 @dataclass(frozen=True)
@@ -183,14 +182,9 @@ def read_calendar(content: bytes, name: str, *, limit: int) -> ForeignCalendar:
     )
 
 
-def take(
-    calendar: ForeignCalendar, choices: Choices, progress: Callable[[int, int], None] | None = None
-) -> Taken:
-    """What is taken from the calendar. progress: gets events done and events in all, now and then.
-
-    Nothing is raised: what cannot be taken is told in bad.
-    """
-    return _Taking(calendar, choices).taken(progress)
+def take(calendar: ForeignCalendar, choices: Choices) -> Taken:
+    """What is taken from the calendar. Nothing is raised: what cannot be taken is told in bad."""
+    return _Taking(calendar, choices).taken()
 
 
 class _Taking:
@@ -204,12 +198,9 @@ class _Taking:
         self.events: list[Incoming] = []
         self.is_full = False
 
-    def taken(self, progress: Callable[[int, int], None] | None) -> Taken:
-        groups = self.calendar.groups
-        for done, group in enumerate(groups, start=1):
+    def taken(self) -> Taken:
+        for group in self.calendar.groups:
             self._take(group)
-            if progress is not None and (done % _REPORT_EVERY == 0 or done == len(groups)):
-                progress(done, len(groups))
         name = self.calendar.file
         return Taken(
             self.calendar,

@@ -14,7 +14,6 @@ LONGEST_LINE = 100_000  # bytes of a folded line; the longest text a field holds
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_MARGIN = b" \t"
 _BEGIN = re.compile(rb"[\s\x00]*BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
 _LOOKED_AT = 4096  # bytes at the beginning of a file
 
@@ -32,8 +31,13 @@ class LogicalLine(NamedTuple):
 
 
 def is_calendar(content: bytes) -> bool:
-    """Whether the file is an iCalendar, by what is in it and not by its name."""
+    """Whether the bytes are an iCalendar, by what is in them."""
     return _BEGIN.match(as_utf8(content[:_LOOKED_AT])) is not None
+
+
+def claims_to_be_calendar(content: bytes, name: str) -> bool:
+    """Whether a file is to be read as a calendar: it is one, or its name says so."""
+    return is_calendar(content) or name.lower().endswith(".ics")
 
 
 def as_utf8(content: bytes) -> bytes:

@@ -33,7 +33,6 @@ class Group:
     """What a calendar says under one UID. main: the event itself, None when only single repeats are there."""
 
     key: str
-    uid: str
     main: Block | None = None
     repeats: list[Block] = field(default_factory=list)
 
@@ -70,7 +69,7 @@ def grouped(blocks: Iterable[Block], report: Report) -> tuple[Group, ...]:
     for block in blocks:
         uid = clean_line(text_of(block.value("UID")))
         key = _key(uid) if uid else _made_key(block)
-        group = groups.setdefault(key, Group(key, uid))
+        group = groups.setdefault(key, Group(key))
         if not uid:
             if group.main is not None:
                 report.note(block, f"It is the event in line {group.main.line:,} again, and is taken once.")
@@ -197,9 +196,15 @@ class _Series:
     def _changed(self, repeats: Iterable[Block]) -> Iterator[tuple[datetime, Block]]:
         for block in repeats:
             try:
-                yield _local(_repeat_id(block, self.zones, self.report), self.start), block
+                yield self._of_repeat(_repeat_id(block, self.zones, self.report)), block
             except EventError as error:
                 self.report.refuse(block, str(error))
+
+    def _of_repeat(self, named: Moment) -> datetime:
+        """The date of the series that a RECURRENCE-ID means; some programs name only its day."""
+        if isinstance(self.start, datetime) and not isinstance(named, datetime):
+            return datetime.combine(named, _naive(self.start).time())
+        return _local(named, self.start)
 
     def _listed(self, name: str) -> Iterator[tuple[datetime, Length | None]]:
         lines = self.main.properties.get(name, ())

@@ -168,7 +168,7 @@ def _checked(length: Length, start: Moment, line: Property) -> Length:
         )
     if length.amount > _LONGEST:
         raise EventError(
-            f"It lasts longer than ten years ({line.name} in line {line.line:,}). Ask the partner to correct it."
+            f"It lasts longer than ten years ({line.name} in line {line.line:,}). Ask for a correction."
         )
     return length
 

@@ -19,7 +19,7 @@ def choose(calendar: ForeignCalendar, visibility: Visibility, key: str) -> Choic
     """
     organisation = st.selectbox(
         "Whose activities these are",
-        sorted(organisation_names().values()),
+        sorted(set(organisation_names().values())),
         index=None,
         key=f"data_organisation_{key}",
         accept_new_options=True,

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from campaigns.ics.incoming import Choices, ForeignCalendar, read_calendar, take
-from campaigns.ics.incoming_lines import is_calendar
+from campaigns.ics.incoming_lines import claims_to_be_calendar
 from campaigns.ics.incoming_plan import plan_calendar
 from campaigns.pages import state
 from campaigns.plan.incoming import ImportPlan, Needed
@@ -48,7 +48,7 @@ def content_of(file: UploadedFile) -> Tables | ForeignCalendar:
     if room.content is None:
         content, limit = file.getvalue(), read_settings().largest_upload
         with st.spinner("Reading the file"):
-            if is_calendar(content):
+            if claims_to_be_calendar(content, file.name):
                 room.content = read_calendar(content, file.name, limit=limit)
             else:
                 room.content = read_table(content, file.name, limit=limit)

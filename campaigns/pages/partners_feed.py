@@ -10,7 +10,7 @@ from campaigns.pages.activity_people import all_names, named_or_new
 from campaigns.pages.changes import show_history
 from campaigns.pages.drawing import id_in_address, literal, reported
 from campaigns.pages.editing import Editing
-from campaigns.pages.partners_address import FEED, FILTER, SCREEN
+from campaigns.pages.partners_address import FEED, FILTER, FILTER_BEGINS, SCREEN
 from campaigns.pages.partners_feed_actions import show_actions
 from campaigns.pages.partners_feed_address import give_out, is_shown, show_once
 from campaigns.pages.partners_feed_changes import show_changes
@@ -56,7 +56,8 @@ def show() -> None:
 
 def _begin(key: UUID | None) -> None:
     """The form of a new feed. Its id is in the address: a reload or a second click means the same one."""
-    said = {name: st.query_params[name] for name in FILTER if name in st.query_params}
+    asked = st.query_params
+    said = {name: asked[FILTER_BEGINS + name] for name in FILTER if FILTER_BEGINS + name in asked}
     if key is None:
         key = (None if said else _begun()) or uuid4()
         st.query_params[FEED] = str(key)

@@ -1,7 +1,7 @@
 """What subscribers of a feed saw change since a day, in plain sentences."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
@@ -31,14 +31,18 @@ _LEFT = {
 def show_changes(feed: Feed) -> None:
     """The question since when, and the sentences."""
     today = state.today()
+    usual: date | None = today - timedelta(days=USUAL_DAYS)
     since = st.date_input(
         "Changed since",
-        today - timedelta(days=USUAL_DAYS),
+        usual,
         max_value=today,
         format="YYYY-MM-DD",
         key="partners_changed_since",
         width=220,
     )
+    if since is None:
+        st.info("Choose the day from which on changes are to be told.")
+        return
     moment = datetime.combine(since, time.min, state.zone())
     if feed.created_at and moment < feed.created_at:
         moment = feed.created_at

@@ -12,6 +12,7 @@ from campaigns.ics.calendar import file_name
 from campaigns.pages import screens, state
 from campaigns.pages.changes import moment_text
 from campaigns.pages.drawing import literal
+from campaigns.pages.partners_rows import rows
 from campaigns.pages.programme_words import places_text
 from campaigns.plan.activity import Activity, disclosed, told_in
 from campaigns.plan.dates import day_text
@@ -64,9 +65,10 @@ def _show_programme(feed: Feed, today: date) -> None:
         return
     pages = -(-found // PAGE_SIZE)
     page = st.pagination(pages, key=f"partners_preview_page_{feed.id}") if pages > 1 else 1
-    rows = shown_page(state.store(), [where], today - CANCELLED_STAYS, page=page, size=PAGE_SIZE)
-    for day, of_day in groupby(rows, key=lambda one: one.first_day):
-        _show_day(day, of_day, feed)
+    activities = shown_page(state.store(), [where], today - CANCELLED_STAYS, page=page, size=PAGE_SIZE)
+    with rows():
+        for day, of_day in groupby(activities, key=lambda one: one.first_day):
+            _show_day(day, of_day, feed)
 
 
 def _undated_text(feed: Feed) -> str:

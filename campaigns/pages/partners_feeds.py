@@ -16,6 +16,7 @@ from campaigns.pages.drawing import literal
 from campaigns.pages.partners_address import FEED, SCREEN
 from campaigns.pages.partners_feed_words import ACCESS, in_words
 from campaigns.pages.partners_public import show_public
+from campaigns.pages.partners_rows import rows
 from campaigns.plan.feed import PUBLIC_FEED, Feed
 from campaigns.store.feeds import NEVER_READ, Reads, living_secrets, reads_of
 
@@ -53,8 +54,9 @@ def show_feeds() -> None:
     pages = -(-len(of_partners) // PAGE_SIZE)
     page = st.pagination(pages, key="partners_feeds_page") if pages > 1 else 1
     names = all_names()
-    for feed in of_partners[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
-        _show(feed, how, names)
+    with rows():
+        for feed in of_partners[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]:
+            _show(feed, how, names)
 
 
 def health() -> Health:
@@ -102,5 +104,11 @@ def readers_text(reads: Reads) -> str:
     """Last read by Thunderbird on 3 May 2027, 10:02 (Africa/Nairobi) · 12 reads in the last 30 days."""
     if reads.last_at is None:
         return "Nobody has read it yet"
-    last = f"Last read by {reads.last_program} on {moment_text(reads.last_at)}"
+    last = f"Last read by {program_text(reads.last_program)} on {moment_text(reads.last_at)}"
     return f"{last} · {counted(reads.total, 'read')} in the last {READ_DAYS} days"
+
+
+def program_text(program: str) -> str:
+    """A family of programs inside a sentence: Thunderbird, a web browser."""
+    is_name = not program.startswith(("A ", "Another "))
+    return program if is_name else program[0].lower() + program[1:]

@@ -10,6 +10,7 @@ from campaigns.pages import screens, state
 from campaigns.pages.address import choose
 from campaigns.pages.drawing import literal
 from campaigns.pages.partners_address import AMONG_ORGANISATIONS, ORGANISATION, SCREEN
+from campaigns.pages.partners_rows import rows
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.text import folded
 from campaigns.reference.countries import country
@@ -81,9 +82,10 @@ def _show_page(found: list[UUID], known: int) -> None:
     page = st.pagination(pages, key="partners_organisations_page") if pages > 1 else 1
     shown = found[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     records = state.store().get_many(Organisation, shown)
-    for key in shown:
-        if key in records:
-            _show(records[key])
+    with rows():
+        for key in shown:
+            if key in records:
+                _show(records[key])
 
 
 def _show(organisation: Organisation) -> None:

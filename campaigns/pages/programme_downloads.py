@@ -13,7 +13,7 @@ from campaigns.charts.chart import counted
 from campaigns.ics.calendar import calendar_bytes, file_name
 from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal
-from campaigns.pages.partners_address import SCREEN
+from campaigns.pages.partners_address import FILTER_BEGINS, SCREEN
 from campaigns.pages.programme_filter import Asked
 from campaigns.plan.feed import FeedAccess
 from campaigns.plan.filter import ActivityFilter
@@ -148,11 +148,13 @@ def _draw(asked: Asked, edition: int | None) -> None:
 
 def feed_address(asked: Asked, edition: int | None, reader: Reader) -> dict[str, str]:
     """What the address of a new feed says, for it to have this filter as far as feeds can."""
-    said = {IN_FEEDS[one.name]: _value(asked, one.name) for one in asked.conditions if one.name in IN_FEEDS}
+    taken = tuple(one for one in asked.conditions if one.name in IN_FEEDS)
+    said = {IN_FEEDS[one.name]: _value(asked, one.name) for one in taken}
+    said["title"] = calendar_name(asked._replace(conditions=taken), edition)
+    said["access"] = (FeedAccess.PUBLIC if reader is Reader.PUBLIC else FeedAccess.PARTNERS).value
     if edition:
         said["edition"] = str(edition)
-    access = FeedAccess.PUBLIC if reader is Reader.PUBLIC else FeedAccess.PARTNERS
-    return {"do": "new", "title": calendar_name(asked, edition), "access": access.value, **said}
+    return {"do": "new"} | {FILTER_BEGINS + name: value for name, value in said.items()}
 
 
 def _value(asked: Asked, name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from threading import Lock
 from typing import TypeVar, cast
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import CampaignStatus, Visibility
 from campaigns.store import schema
 from campaigns.store.conflict import ConflictError
-from campaigns.store.engine import make_engine
+from campaigns.store.engine import LOCK_WAIT, make_engine
 from campaigns.store.finding import conditions
 from campaigns.store.journal import Change, change_of
 from campaigns.store.migrations import migrate
@@ -56,6 +57,7 @@ class Store:
     def __init__(self, url: str) -> None:
         """Opens the database and brings its tables to this version. Raises StoreError."""
         self.engine = make_engine(url)
+        self._turn = Lock()
         try:
             with understandable():
                 migrate(self.engine)
@@ -351,12 +353,23 @@ class Store:
         """A transaction that writes: committed at the end, undone when an error leaves it.
 
         One at a time, so that the journal's numbers appear in their order: whoever has seen one has
-        seen all before it. SQLite has it so by itself.
+        seen all before it. SQLite has it so by itself, but lets whoever waits look in vain while others
+        follow each other; so the threads of this process take turns.
         """
-        with understandable(), self.engine.begin() as connection:
+        with understandable(), self._in_turn(), self.engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITERS_LOCK})
             yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """One thread after the other; one that waited too long goes on, for the database to refuse it."""
+        has_turn = self._turn.acquire(timeout=LOCK_WAIT)
+        try:
+            yield
+        finally:
+            if has_turn:
+                self._turn.release()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

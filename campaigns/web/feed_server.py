@@ -10,7 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from campaigns.settings import read_settings
 from campaigns.store.store import open_store
@@ -18,23 +18,11 @@ from campaigns.web import feeds, routes
 from campaigns.web.hiding import hide_secrets
 
 
-class _FeedsFirst:
-    """Sends requests for feeds straight to them and all others through the small application beside."""
-
-    def __init__(self, beside: ASGIApp) -> None:
-        self._feeds = feeds.app()
-        self._beside = beside
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        is_feed = scope["type"] == "http" and scope["path"].startswith("/feeds/")
-        await (self._feeds if is_feed else self._beside)(scope, receive, send)
-
-
 @asynccontextmanager
 async def _lifespan(_app: Starlette) -> AsyncIterator[None]:
     store = await run_in_threadpool(open_store, read_settings().database_url)
     yield
-    await feeds.app().close()
+    await feeds.app("").close()
     store.close()
 
 
@@ -45,7 +33,7 @@ def application() -> ASGIApp:
         Route("/robots.txt", routes.robots),
         Route("/{rest:all}", routes.missing, methods=routes.EVERY_METHOD),
     ]
-    return _FeedsFirst(Starlette(routes=others, lifespan=_lifespan))
+    return feeds.FeedsFirst(Starlette(routes=others, lifespan=_lifespan))
 
 
 def serve(host: str, port: int) -> None:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from campaigns.errors import CampaignsError
 from campaigns.feeds.counting import WRITTEN_EVERY, Counter
@@ -82,9 +82,23 @@ _question = lru_cache(maxsize=1024)(understood)
 
 
 @cache
-def app(base: str = "") -> "Feeds":
+def app(base: str) -> "Feeds":
     """The feeds of this process below that path, on the database the environment names."""
     return Feeds(lambda: open_feed_texts(read_settings().database_url), base)
+
+
+class FeedsFirst:
+    """Middleware that answers requests for feeds before anything else sees them or packs their answers."""
+
+    def __init__(self, beside: ASGIApp, base: str = "") -> None:
+        """beside: is given all other requests."""
+        self._beside = beside
+        self._feeds = app(base)
+        self._prefix = f"{base}/feeds/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_feed = scope["type"] == "http" and scope["path"].startswith(self._prefix)
+        await (self._feeds if is_feed else self._beside)(scope, receive, send)
 
 
 class Feeds:

@@ -19,7 +19,6 @@ from campaigns.errors import CampaignsError
 from campaigns.plan.text import clean_line
 from campaigns.settings import ASSETS, read_settings
 from campaigns.store.store import open_store
-from campaigns.web import feeds
 from campaigns.web.packed import Packed, answer, pack
 
 OUR_PREFIXES: Final = ("api", "assets", "feeds", "health", "who")  # no screen may begin like one
@@ -51,7 +50,6 @@ def routes(base: str) -> list[BaseRoute]:
         Route(f"{base}/robots.txt", robots),
         Route(f"{base}/who", partial(who, base=base), methods=["POST"]),
         *(Route(f"{base}/assets/brand/{name}", public_file) for name in PUBLIC_FILES),
-        Route(f"{base}/feeds/{{rest:all}}", feeds.app(base), methods=None),
         *(Route(f"{base}/{prefix}{{rest:all}}", missing, methods=EVERY_METHOD) for prefix in OUR_PREFIXES),
     ]
 

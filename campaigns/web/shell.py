@@ -104,8 +104,9 @@ def warm_start() -> Store:
 
 
 def middleware() -> list[Middleware]:
-    """What every request goes through, the outermost first."""
-    return [Middleware(SecurityHeaders), Middleware(PackedStatic), Middleware(BrowserMark)]
+    """What every request goes through, the outermost first; a request for a feed goes no further."""
+    feeds_first = Middleware(feeds.FeedsFirst, base=base_path())
+    return [feeds_first, Middleware(SecurityHeaders), Middleware(PackedStatic), Middleware(BrowserMark)]
 
 
 def crashed(_request: Request, _error: Exception) -> Response:

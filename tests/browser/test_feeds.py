@@ -12,6 +12,7 @@ import pytest
 
 from campaigns.plan.activity import Activity
 from campaigns.plan.change import changed
+from campaigns.plan.edition import Edition
 from campaigns.plan.feed import PUBLIC_FEED, Feed
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
@@ -147,6 +148,25 @@ def test_everybody_reads_the_public_feed_once_it_is_turned_on(server, page, goto
     page.get_by_text("Everybody can read the public programme").click()
     page.get_by_text("Off: nobody can read it.").wait_for()
     assert asked(address)[0] == 404
+
+
+def test_a_filter_of_the_programme_becomes_a_feed(server, page, goto):
+    server.store.save(Edition(year=2026), by="tomas")
+    server.store.save(
+        Activity(
+            title="Tour", edition=2026, visibility="public", format="online", first_day=DAY, last_day=DAY
+        ),
+        by="tomas",
+    )
+
+    goto(page, "/world-day?edition=2026&format=online&status=tentative")
+    page.get_by_role("button", name="Download").click()
+    page.get_by_role("link", name="Subscribe to this filter").click()
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Its address, shown once").wait_for()
+
+    [feed] = [one for one in server.store.all(Feed) if one.title == "World Day 2026: Online"]
+    assert (feed.edition, feed.format) == (2026, "online")
 
 
 @pytest.fixture(scope="module")

@@ -141,9 +141,10 @@ def test_a_calendar_is_looked_at_first_and_belongs_to_the_partner_who_was_named(
 
 
 def test_a_partner_nobody_knew_is_among_what_is_new(open_screen):
-    tab = upload(open_screen("data"), NEXTCLOUD, name="partner.ics")
+    tab = open_screen("data")
     tab.app.session_state["data_organisation_0"] = "New partner"  # AppTest chooses only what is listed
-    assert [(line["What"], line["Name"]) for line in tab.run().app.dataframe[0].value.to_dict("records")] == [
+    upload(tab, NEXTCLOUD, name="partner.ics")
+    assert [(line["What"], line["Name"]) for line in tab.app.dataframe[0].value.to_dict("records")] == [
         ("Organisation", "New partner"), ("Edition", "World Day 2027"), ("Activity", "Film and discussion"),
     ]  # fmt: skip
 

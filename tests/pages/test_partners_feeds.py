@@ -281,12 +281,19 @@ def test_a_filter_of_the_programme_is_taken_over_as_far_as_feeds_can(open_screen
     taken = {"audience": "industry", "country": "KE", "taking_part": body.id, "from_day": DAY,
              "edition": NEXT_YEAR, "access": FeedAccess.PUBLIC}  # fmt: skip
     assert {name: getattr(kept, name) for name in taken} == taken
-    assert kept.title.startswith(f"World Day {NEXT_YEAR}: At-risk industries, Kenya")
+    assert kept.title == f"World Day {NEXT_YEAR}: At-risk industries, Kenya, Shelter, 30 July {NEXT_YEAR}"
     assert len(addresses(tab)) == 4
 
 
 def test_what_an_address_has_wrong_is_left_out_of_the_form(open_screen):
-    tab = open_screen("partners", do="new", country="XX", edition="soon", audience="industry", organiser="1")
+    tab = open_screen(
+        "partners",
+        do="new",
+        feed_country="XX",
+        feed_edition="soon",
+        feed_audience="industry",
+        feed_organiser="1",
+    )
 
     assert [tab.field(name).value for name in ("country", "edition", "audience", "organiser")] == [
         "", "", "industry", "",
@@ -487,3 +494,25 @@ def test_the_readers_are_programs_by_how_often_they_read(open_screen, sqlite_sto
 
     assert "1,502 reads in the last 30 days:" in tab.text
     assert tab.app.table[0].value.values.tolist() == [["Thunderbird", "1,500"], ["Google Calendar", "2"]]
+
+
+def test_whether_the_last_reader_has_what_is_true_is_said(open_screen, sqlite_store, feed, vigil):
+    open_feed_texts(str(sqlite_store.engine.url)).text(feed)
+    read = datetime.now(UTC).replace(microsecond=0)
+    count_reads(sqlite_store, {(feed.id, read.date(), "A web browser"): (1, read)})
+    text = open_screen("partners", feed=feed.id, feed_view="Who reads it").text
+    assert "Last read by a web browser on" in text
+    assert "Nothing in it has changed since" in text
+
+    sqlite_store.save(changed(vigil, title="Candles"), by="tomas")
+    text = open_screen("partners", feed=feed.id, feed_view="Who reads it").text
+    assert "What it tells has changed since, and no program has read that yet." in text
+
+
+def test_without_a_day_it_asks_for_one(open_screen, feed):
+    tab = open_screen("partners", feed=feed.id, feed_view="What changed")
+
+    tab.app.date_input[0].set_value(None)
+    tab.run()
+
+    assert "Choose the day from which on changes are to be told." in tab.text

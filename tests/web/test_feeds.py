@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
@@ -33,7 +34,7 @@ from campaigns.store.backup import backup, restore
 from campaigns.store.feeds import issue_secret, reads_of, revoke_secret
 from campaigns.store.store import Store
 from campaigns.web.conditional import http_date
-from campaigns.web.feeds import Feeds, app
+from campaigns.web.feeds import Feeds, FeedsFirst, app
 from campaigns.web.routes import routes
 from tests.feeds.plans import TODAY, WORLD_DAY, ended, feed, talk, titles, uids, uids_of_jcal
 from tests.web.asking import Asker, asked
@@ -798,7 +799,9 @@ def test_reads_are_written_down_while_the_server_runs(sqlite_store, asker_of, mo
 def house(sqlite_store):  # noqa: ARG001  the addresses find it by the environment
     """The addresses of ours before a page that answers everything else, as Streamlit does."""
     page = Route("/{rest:path}", lambda _: HTMLResponse("<html></html>"))
-    asker = Asker(Starlette(routes=[*routes(""), *routes("/ngo"), page]), app(""), app("/ngo"))
+    first = [Middleware(FeedsFirst, base=base) for base in ("", "/ngo")]
+    house = Starlette(routes=[*routes(""), *routes("/ngo"), page], middleware=first)
+    asker = Asker(house, app(""), app("/ngo"))
     yield asker
     asker.close()
 
@@ -810,6 +813,14 @@ def house(sqlite_store):  # noqa: ARG001  the addresses find it by the environme
 def test_below_feeds_there_is_never_a_page(house, base, rest):
     answer = house.run(asked(house.app, f"{base}/feeds{rest}"))
     assert (answer.status, answer.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+
+
+def test_feeds_move_below_the_base_path(sqlite_store, path):
+    feeds = Feeds(lambda: FeedTexts(sqlite_store, limit=1), "/ngo")
+    ask = Asker(feeds, feeds)
+    assert (ask(f"/ngo{path}").status, ask("/ngo/feeds/public.ics").status) == (200, 404)
+    assert ask("/ngo/feeds/public.ics").text.startswith("There is no public calendar here")
+    ask.close()
 
 
 def test_calendar_programs_may_read_feeds_and_search_engines_nothing(house):

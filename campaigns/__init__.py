@@ -7,7 +7,8 @@ Each folder answers one question, and an arrow points at what is imported:
     plan              <- everything below                                what is planned, and its rules
     reach, advice     <- charts, pages, cli    pure functions from a plan to finished numbers and findings
     ics, tables       <- pages, cli            the plan as calendars and as tables
-    store             <- web, pages, cli       the database, the only place that writes
+    store             <- feeds, web, pages, cli    the database, the only place that writes
+    feeds             <- web, pages, cli       what subscribers are given, and kept for them
     charts            <- pages                 figures from finished numbers
 
     pages are the screens, web the addresses for machines, cli is python -m campaigns; nobody imports them.

@@ -42,7 +42,9 @@ def screen_of(draft: FormDraft) -> tuple[str, dict[str, str]]:
         case "count":
             return "activity", {"do": "count", "activity": rest[0], "observation": record}
         case "organisation":
-            return "data", {"do": doing, "data_view": "Organisations", "organisation": record}
+            return "partners", {"do": doing, "partners_view": "Organisations", "organisation": record}
+        case "feed":
+            return "partners", {"do": doing, "feed": record}
         case "audience size":
             return "reach", {"do": doing, VIEW: AIMS, "size": record}
         case "target":

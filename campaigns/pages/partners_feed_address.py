@@ -16,7 +16,7 @@ from campaigns.pages.drawing import literal
 from campaigns.pages.partners_address import SCREEN
 from campaigns.plan.feed import Feed
 from campaigns.settings import read_settings
-from campaigns.store.feeds import issue_secret
+from campaigns.store.feeds import directory, issue_secret
 
 HOW_SLOWLY = (
     "**How soon partners see a change** is up to their programs. Google Calendar reads a feed about every 12 "
@@ -41,8 +41,12 @@ def give_out(feed: Feed) -> None:
 
 
 def is_shown(feed: Feed) -> bool:
-    """Whether this tab made the address and still shows it."""
-    return _slot(feed.id) in st.session_state
+    """Whether this tab made the address and still shows it: not one that somebody has replaced since."""
+    secret = st.session_state.get(_slot(feed.id))
+    if secret and directory(state.store()).opened_by(secret)[0] is None:
+        forget(feed)
+        return False
+    return secret is not None
 
 
 def forget(feed: Feed) -> None:

@@ -112,9 +112,7 @@ def _check_version(connection: Connection, about: dict[str, Any], path: Path) ->
 
 
 def _told(connection: Connection) -> dict[Table, list[dict[str, Any]]]:
-    return {
-        table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in _OUTLIVES
-    }
+    return {table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in _OUTLIVES}
 
 
 def _put_back(connection: Connection, told: dict[Table, list[dict[str, Any]]]) -> None:

@@ -22,9 +22,9 @@ from campaigns.plan.announcing import announced_again
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.plan.text import clean_line, folded
-from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import CampaignStatus, Visibility
 from campaigns.store import schema
 from campaigns.store.conflict import ConflictError

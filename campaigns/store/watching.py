@@ -10,7 +10,6 @@ from threading import Lock
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from campaigns.errors import StoreError
 from campaigns.store.store import VERSION_SQL, Store, understandable, version_in, version_of
 
 
@@ -35,7 +34,7 @@ class Watcher:
             if self._connection is not None:
                 try:
                     return self._read(self._connection)
-                except (StoreError, SQLAlchemyError, sqlite3.Error):
+                except (SQLAlchemyError, sqlite3.Error):
                     self._drop()  # it may have been cut long ago; the database may be well
             try:
                 with understandable():

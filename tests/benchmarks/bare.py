@@ -155,7 +155,7 @@ def resolution() -> None:
 def data() -> None:
     st.title("Data")
     first, *_ = st.tabs(
-        ["Import", "Export", "Organisations", "Journal", "Trash", "Backup"], on_change="rerun", key="view"
+        ["Import", "Export", "Journal", "Trash", "Backup"], on_change="rerun", key="view"
     )
     with first:
         st.markdown("What can be imported, and what happens to it.")

@@ -17,7 +17,7 @@ from tests.browser.conftest import DEFAULT_VIEWPORT, settle
 from tests.ics.foreign import at, calendar, timed
 
 SAMPLE = ASSETS / "samples" / "past_events.csv"
-PARTS = ("Import", "Export", "Organisations", "Journal", "Trash", "Backup")
+PARTS = ("Import", "Export", "Journal", "Trash", "Backup")
 PHONE = {"width": 390, "height": 844}
 SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid="stMain"]')]
     .some(part => part.scrollWidth > part.clientWidth)"""

@@ -1,4 +1,7 @@
-"""The text of a feed: exactly the activities it is about, in the same bytes while nothing of them changes."""
+"""The text of a feed: exactly the activities it is about, in the same bytes while nothing of them changes.
+
+A test that asks for store runs on each kind of database, the others on SQLite alone.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +38,9 @@ def texts_of(store, *, limit=PLENTY, today=TODAY):
 
 
 @pytest.fixture
-def served(store):
+def served(request):
     """The titles a feed shows of these records, for a question."""
+    store = request.getfixturevalue("store" if "store" in request.fixturenames else "sqlite_store")
 
     def titles_of(of, *records, query="", today=TODAY):
         store.save_all([*records, of] if of.revision == 0 else records, by="amina")
@@ -73,6 +77,7 @@ def test_each_condition_alone_finds_its_activities_as_filter_and_as_question(ser
     assert served(feed(), query=f"{parameter}={value}") == ["Meant"]
 
 
+@pytest.mark.usefixtures("store")
 def test_all_conditions_together_leave_what_fulfils_each_of_them(served):
     whole = {key: value for _, _, needed in MATCHING.values() for key, value in needed.items()}
     lacking = [
@@ -186,6 +191,7 @@ def test_a_feed_is_never_cut(store):
     assert uids_of_jcal(texts_of(store).text(kept, as_json=True).body) == {one.id for one in plan}
 
 
+@pytest.mark.usefixtures("store")
 def test_drafts_are_in_no_feed_and_partners_activities_in_no_public_one(served):
     plan = [talk(visibility.value, visibility=visibility) for visibility in Visibility]
     assert served(feed(), *plan) == ["partners", "public"]
@@ -231,6 +237,7 @@ def test_an_activity_of_many_days_stays_while_it_lasts(served):
     assert served(feed(days_back=0), exhibition) == ["Exhibition"]
 
 
+@pytest.mark.usefixtures("store")
 def test_cancelled_ones_stay_until_thirty_days_after_their_last_day(served):
     plan = [ended(days, title=f"{days}", status=Status.CANCELLED) for days in (-5, 0, 30, 31)]
     assert served(feed(), *plan, ended(31, title="held")) == ["-5", "0", "30", "held"]
@@ -446,12 +453,12 @@ def test_a_feed_that_is_changed_shows_it_at_once(store):
 
 
 @pytest.mark.parametrize("limit", [1, 1_000, 20_000])
-def test_with_hardly_any_memory_the_answers_are_the_same_and_the_limit_holds(store, limit):
-    store.save_all(
+def test_with_hardly_any_memory_the_answers_are_the_same_and_the_limit_holds(sqlite_store, limit):
+    sqlite_store.save_all(
         [talk(f"Talk {n}", places=(Place(country="KE" if n % 2 else "UG"),)) for n in range(40)], by="a"
     )
-    kept = store.save(feed(), by="amina")
-    small, large = texts_of(store, limit=limit), texts_of(store)
+    kept = sqlite_store.save(feed(), by="amina")
+    small, large = texts_of(sqlite_store, limit=limit), texts_of(sqlite_store)
     for query, as_json in itertools.product(
         ("", "country=KE", "country=UG", "lang=fr", "rich=1"), (False, True)
     ):

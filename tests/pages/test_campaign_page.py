@@ -9,7 +9,7 @@ import pytest
 
 from campaigns.plan.activity import Activity, PlannedReach
 from campaigns.plan.campaign import Campaign
-from campaigns.plan.change import changed
+from campaigns.plan.change import changed, differences
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import CampaignStatus, Evidence, Precision, ReachKind, Visibility
@@ -126,7 +126,7 @@ def test_what_lies_in_the_trash_says_so_and_can_be_restored(open_screen, sqlite_
     assert "This campaign is in the trash." in tab.text
     assert tab.buttons == ["Restore"]
     tab.press("Restore")
-    assert sqlite_store.get(Campaign, hotels.id) == hotels
+    assert differences(sqlite_store.get(Campaign, hotels.id), hotels) == {}
 
 
 def test_a_new_campaign_begins_with_what_the_address_says(open_screen, sqlite_store):

@@ -153,6 +153,16 @@ def test_an_address_that_partners_cannot_reach_is_said_to_be_one(host, open_scre
     assert "partners elsewhere cannot reach it" in tab.text
 
 
+def test_an_address_that_somebody_else_replaced_is_shown_no_more(open_screen, sqlite_store):
+    tab = open_screen("partners", do="new").enter(title="Ministry").press("Save")
+    [kept] = sqlite_store.all(Feed)
+
+    issue_secret(sqlite_store, kept, by="tomas")
+
+    assert addresses(tab.run()) == []
+    assert "Open since" in tab.text
+
+
 @pytest.mark.parametrize(
     ("button", "answers"),
     [

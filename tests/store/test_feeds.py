@@ -97,9 +97,9 @@ def test_a_secret_opens_its_feed_and_no_other(store, kept):
     assert opened(store, theirs) == (other.id, True)
 
 
-@pytest.mark.parametrize(
-    "guess",
-    [
+def test_a_guess_opens_nothing(store, kept):
+    secret = issue_secret(store, kept, by="amina")
+    guesses = [
         "",
         "x",
         "public",
@@ -109,14 +109,9 @@ def test_a_secret_opens_its_feed_and_no_other(store, kept):
         "a" * 100_000,
         "' OR 1=1 --",
         "%00",
-        "A" * 32,
-    ],
-)
-def test_a_guess_opens_nothing(store, kept, guess):
-    secret = issue_secret(store, kept, by="amina")
-    assert opened(store, guess) == (None, False)
-    for near in (secret[:-1], secret + "A", secret.swapcase(), digest_of(secret)):
-        assert opened(store, near) == (None, False)
+    ]
+    for guess in (*guesses, "A" * 32, secret[:-1], secret + "A", secret.swapcase(), digest_of(secret)):
+        assert opened(store, guess) == (None, False)
 
 
 def test_a_new_secret_closes_the_old_one_in_one_step(store, kept):

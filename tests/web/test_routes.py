@@ -52,8 +52,8 @@ def test_addresses_move_below_the_base_path():
     assert client.get("/ngo/feeds/none.ics").status_code == 404
 
 
-def test_search_engines_are_asked_to_stay_away(client):
-    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
+def test_search_engines_are_asked_to_stay_away_and_calendar_programs_are_not(client):
+    assert client.get("/robots.txt").text == "User-agent: *\nAllow: /feeds/\nDisallow: /\n"
 
 
 def test_the_map_shapes_come_packed_once_and_then_as_not_modified(client):

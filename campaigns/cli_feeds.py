@@ -12,7 +12,8 @@ from campaigns.feeds.address import PUBLIC_PATH, feed_path
 from campaigns.feeds.texts import open_feed_texts
 from campaigns.plan.feed import PUBLIC_FEED, Feed, FeedAccess
 from campaigns.settings import read_settings
-from campaigns.store.feeds import NEVER_READ, issue_secret, living_secrets, reads_of, revoke_secret
+from campaigns.store.feed_reads import NEVER_READ, reads_of
+from campaigns.store.feeds import issue_secret, living_secrets, revoke_secret
 from campaigns.store.store import Store, open_store
 from campaigns.web.feed_server import serve
 

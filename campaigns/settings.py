@@ -47,9 +47,7 @@ def _given(name: str) -> str:
 def _megabytes(name: str, usual: int) -> int:
     given = _given(name) or str(usual)
     if not (given.isascii() and given.isdigit()) or int(given) < 1:
-        raise SettingsError(
-            f"{name} is “{given}”. It has to be whole megabytes, such as {usual}."
-        )
+        raise SettingsError(f"{name} is “{given}”. It has to be whole megabytes, such as {usual}.")
     return int(given) * MEGABYTE
 
 

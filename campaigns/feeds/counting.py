@@ -5,7 +5,7 @@ from threading import Lock
 from uuid import UUID
 
 from campaigns.feeds.program import family_of
-from campaigns.store.feeds import count_reads
+from campaigns.store.feed_reads import count_reads
 from campaigns.store.store import Store
 
 WRITTEN_EVERY = 10  # seconds

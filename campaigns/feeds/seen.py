@@ -19,7 +19,7 @@ from campaigns.plan.record import Record
 from campaigns.plan.timing import in_calendars, timing_text
 from campaigns.plan.vocabulary import Disclosure, Status
 from campaigns.reference.audiences import is_within
-from campaigns.store.feeds import shown, versions_before
+from campaigns.store.feed_texts import shown, versions_before
 from campaigns.store.store import Store
 
 _STRICTER = (Disclosure.FULL, Disclosure.TOWN, Disclosure.HIDDEN)

@@ -26,7 +26,7 @@ from campaigns.plan.feed import CANCELLED_STAYS, MAY_HOLD, PUBLIC_FEED, Feed, Fe
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.organisation import Organisation
 from campaigns.settings import read_settings
-from campaigns.store.feeds import Shown, changed_at, revisions, shown
+from campaigns.store.feed_texts import Shown, changed_at, revisions, shown
 from campaigns.store.store import Store, open_store
 
 _PACKING = 2  # of 0 to 3: as small as gzip's usual, five times as fast

@@ -207,9 +207,7 @@ def _place(telling: Telling) -> Iterator[bytes]:
         yield line("GEO", position)
     if activity.online_url and activity.format in {"online", "hybrid"}:
         label = {"LABEL": telling.spoken.phrases["online"], **telling.our_parameter}
-        yield line(
-            "CONFERENCE", address_value(activity.online_url), VALUE="URI", FEATURE="VIDEO", **label
-        )
+        yield line("CONFERENCE", address_value(activity.online_url), VALUE="URI", FEATURE="VIDEO", **label)
 
 
 def _position(activity: Activity) -> str:

@@ -99,7 +99,7 @@ def _rule(parts: dict[str, list[Any]]) -> Rule:
         frequency=str(parts["FREQ"][0]).upper(),
         interval=int(parts.get("INTERVAL", [1])[0]),
         count=int(parts["COUNT"][0]) if "COUNT" in parts else None,
-        until=parts["UNTIL"][0] if "UNTIL" in parts else None,
+        until=_until(parts["UNTIL"][0]) if "UNTIL" in parts else None,
         week_start=_WEEKDAYS.index(str(parts.get("WKST", ["MO"])[0])),
         days=frozenset(_day(str(day)) for day in parts.get("BYDAY", [])),
         numbers={name: _numbers(name, found) for name, found in parts.items() if name in _LARGEST},
@@ -114,6 +114,12 @@ def _rule(parts: dict[str, list[Any]]) -> Rule:
             "Ask for the dates as single events."
         )
     return rule
+
+
+def _until(end: object) -> date:
+    if not isinstance(end, date):  # a time of day alone, or a duration
+        raise ValueError(end)
+    return end
 
 
 def _numbers(name: str, found: Iterable[int]) -> frozenset[int]:

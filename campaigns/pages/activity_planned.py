@@ -46,6 +46,7 @@ def _fields(audience: str) -> tuple[str, str]:
 
 
 def _take_over(form: Form[Activity], audience: str) -> None:
-    people, qualifier = (st.session_state[form.key(field)] for field in _fields(audience))
-    planned = form.key("planned")
-    st.session_state[planned] = with_planned(st.session_state[planned], audience, people, qualifier)
+    held = form.handed_back(*_fields(audience), "planned")
+    if held is not None:
+        people, qualifier, planned = held
+        st.session_state[form.key("planned")] = with_planned(planned, audience, people, qualifier)

@@ -47,6 +47,7 @@ def _fields(language: str) -> tuple[str, str]:
 
 
 def _take_over(form: Form[Activity], language: str) -> None:
-    title, description = (st.session_state[form.key(field)] for field in _fields(language))
-    key = form.key("translations")
-    st.session_state[key] = with_translation(st.session_state[key], language, title, description)
+    held = form.handed_back(*_fields(language), "translations")
+    if held is not None:
+        title, description, kept = held
+        st.session_state[form.key("translations")] = with_translation(kept, language, title, description)

@@ -21,7 +21,7 @@ from campaigns.plan.timing import start_instant
 from campaigns.plan.vocabulary import Status
 from campaigns.reference.calendar_words import calendar_words
 from campaigns.settings import read_settings
-from campaigns.store.feeds import shown, shown_page
+from campaigns.store.feed_texts import shown, shown_page
 
 PAGE_SIZE = 25
 MOST_TEXT = 20_000  # characters shown of the text; all of it can be downloaded

@@ -13,7 +13,7 @@ from campaigns.pages.partners_feed_address import HOW_SLOWLY
 from campaigns.pages.partners_feeds import READ_DAYS, first_read_day, program_text
 from campaigns.plan.feed import Feed
 from campaigns.settings import read_settings
-from campaigns.store.feeds import NEVER_READ, reads_of
+from campaigns.store.feed_reads import NEVER_READ, reads_of
 
 
 def show_readers(feed: Feed) -> None:

@@ -18,7 +18,8 @@ from campaigns.pages.partners_feed_words import ACCESS, in_words
 from campaigns.pages.partners_public import show_public
 from campaigns.pages.partners_rows import rows
 from campaigns.plan.feed import PUBLIC_FEED, Feed
-from campaigns.store.feeds import NEVER_READ, Reads, living_secrets, reads_of
+from campaigns.store.feed_reads import NEVER_READ, Reads, reads_of
+from campaigns.store.feeds import living_secrets
 
 PAGE_SIZE = 25
 READ_DAYS = 30

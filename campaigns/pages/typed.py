@@ -73,6 +73,16 @@ class Form(Generic[R]):
             slot.pop("drawn", None)
         _hand_to_widget(key, value, arrived=_has_arrived(slot))
 
+    def handed_back(self, *fields: str) -> tuple[Any, ...] | None:
+        """What such widgets hold, for their on_change; None when the form was saved or given up.
+
+        A second click on Save comes when the form is gone, and its widgets with it.
+        """
+        keys = [self.key(field) for field in fields]
+        if not is_open(self.name) or any(key not in st.session_state for key in keys):
+            return None
+        return tuple(st.session_state[key] for key in keys)
+
     def drop(self) -> None:
         """Forget the form: it was saved or given up."""
         discard(self.name)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Date, Table, Uuid, delete, func, insert, sele
 
 from campaigns.errors import CampaignsError, FileError, StoreError
 from campaigns.store import schema
+from campaigns.store.engine import at_one_moment
 from campaigns.store.migrations import version_of
 from campaigns.store.rows import KINDS, record_of, row_of
 from campaigns.store.store import Store
@@ -33,7 +34,7 @@ def backup(store: Store, path: Path) -> dict[str, int]:
     unfinished = path.with_name(path.name + ".part")
     try:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive, store.reading() as connection:
-            _freeze(connection)
+            at_one_moment(connection)
             counts, sums = {}, {}
             for table in _TABLES:
                 counts[table.name], sums[table.name] = _write_table(archive, connection, table)
@@ -47,12 +48,6 @@ def backup(store: Store, path: Path) -> dict[str, int]:
     finally:
         unfinished.unlink(missing_ok=True)
     return counts
-
-
-def _freeze(connection: Connection) -> None:
-    """Let every read of this transaction see the same moment. SQLite's do so anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
 def _write_table(archive: zipfile.ZipFile, connection: Connection, table: Table) -> tuple[int, str]:

@@ -58,3 +58,12 @@ def _begin_sqlite(connection: Connection) -> None:
     """Writers take the lock at once, so that what they read is still true when they write."""
     mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
     connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def at_one_moment(connection: Connection) -> None:
+    """Let every read of this transaction, which has not begun to read, see the same state of the plan.
+
+    SQLite's do so anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -154,9 +154,7 @@ def resolution() -> None:
 
 def data() -> None:
     st.title("Data")
-    first, *_ = st.tabs(
-        ["Import", "Export", "Journal", "Trash", "Backup"], on_change="rerun", key="view"
-    )
+    first, *_ = st.tabs(["Import", "Export", "Journal", "Trash", "Backup"], on_change="rerun", key="view")
     with first:
         st.markdown("What can be imported, and what happens to it.")
         st.file_uploader("File")

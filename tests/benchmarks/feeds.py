@@ -80,7 +80,8 @@ def static_file(calendar: Path, folder: Path) -> Iterator[str]:
     subprocess.run(["gzip", "-k6", str(site / "feed.ics")], check=True)
     settings = folder / "nginx.conf"
     settings.write_text(
-        f"user {getpass.getuser()}; worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;"
+        f"user {getpass.getuser()}; worker_processes 1; daemon off; "
+        f"pid {folder}/nginx.pid; error_log {folder}/nginx.log;"
         "events {} http { access_log off; sendfile on; tcp_nopush on; gzip_static on; "
         f"server {{ listen 127.0.0.1:{port}; root {site}; }} }}"
     )

@@ -17,7 +17,8 @@ from campaigns.plan.feed import PUBLIC_FEED, Feed
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.vocabulary import Status, Visibility
-from campaigns.store.feeds import count_reads, issue_secret
+from campaigns.store.feed_reads import count_reads
+from campaigns.store.feeds import issue_secret
 from tests.browser.conftest import DEFAULT_VIEWPORT, settle
 
 PHONE = {"width": 390, "height": 844}

@@ -49,9 +49,7 @@ def test_a_town_without_a_position_is_in_the_table_and_said_to_be():
 def test_the_text_names_the_countries_with_most_and_says_what_borders_mean():
     chart = world_map([NAIROBI, place("MX", "", activities=2)], {"KE": 9, "MX": 2}, COUNTRIES)
 
-    assert chart.text == (
-        f"Activities in 1 town and 2 countries. Most in Kenya (9), Mexico (2). {BORDERS}"
-    )
+    assert chart.text == (f"Activities in 1 town and 2 countries. Most in Kenya (9), Mexico (2). {BORDERS}")
     assert world_map([], {}, COUNTRIES).text == f"No activity has a place yet. {BORDERS}"
 
 

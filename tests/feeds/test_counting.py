@@ -8,7 +8,7 @@ import pytest
 
 from campaigns.errors import StoreError
 from campaigns.feeds.counting import Counter
-from campaigns.store.feeds import reads_of
+from campaigns.store.feed_reads import reads_of
 from tests.feeds.plans import feed
 
 CURL = "curl/7.88.1 (amina@example.org; 192.0.2.7)"

@@ -16,7 +16,7 @@ from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.vocabulary import Disclosure, Precision, Status, Visibility
 from campaigns.store import schema
-from campaigns.store.feeds import shown, shown_page
+from campaigns.store.feed_texts import shown, shown_page
 
 TODAY = datetime.now(UTC).date()
 LAST_WEEK = datetime.now(UTC) - timedelta(days=7)

@@ -397,7 +397,7 @@ def test_a_removal_from_the_filter_makes_the_feed_younger(store):
 
 def test_two_processes_never_tell_an_earlier_moment_than_was_told(store, monkeypatch):
     """What the database forgot, because of too many questions, counts as changed in every process."""
-    monkeypatch.setattr("campaigns.store.feeds.MOST_QUESTIONS", 1)
+    monkeypatch.setattr("campaigns.store.feed_texts.MOST_QUESTIONS", 1)
     store.save(talk(), by="amina")
     kept, one, two = store.save(feed(), by="amina"), texts_of(store), texts_of(store)
     ours, other = understood("lang=fr"), understood("lang=de")

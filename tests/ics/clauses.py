@@ -148,10 +148,7 @@ def _calendar(tree: Component, media_type: str) -> Iterator[str]:
     yield from _refreshed(tree)
     zones = [part.value("TZID") for part in tree.parts if part.name == "VTIMEZONE"]
     used = {
-        one.parameters["TZID"]
-        for part in tree.walk()
-        for one in part.properties
-        if "TZID" in one.parameters
+        one.parameters["TZID"] for part in tree.walk() for one in part.properties if "TZID" in one.parameters
     }
     if len(zones) != len(set(zones)) or (used != set(zones) and (used or zones != ["Etc/UTC"])):
         yield f"5545 3.6.5: zones {zones} for {sorted(used)}"

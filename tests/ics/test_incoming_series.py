@@ -172,6 +172,7 @@ def test_a_day_that_falls_out_later_is_cancelled_in_the_plan_and_only_once():
         "FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=NEVER", "FREQ=DAILY;BYDAY=" + "MO," * 9999 + "XX",
         "FREQ=DAILY;RSCALE=HEBREW", "COUNT=3", "", "FREQ=YEARLY;BYDAY=99999999999MO",
         "FREQ=WEEKLY;UNTIL=never",
+        "FREQ=WEEKLY;UNTIL=202707",
     ],
 )  # fmt: skip
 def test_no_rule_takes_long_or_makes_more_than_the_limit(rule):

@@ -26,7 +26,8 @@ from campaigns.plan.feed import PUBLIC_FEED, Feed, FeedAccess
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.vocabulary import Disclosure, Precision, Status, Visibility
-from campaigns.store.feeds import count_reads, directory, issue_secret, living_secrets, revoke_secret
+from campaigns.store.feed_reads import count_reads
+from campaigns.store.feeds import directory, issue_secret, living_secrets, revoke_secret
 
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) **bold**"
 NEXT_YEAR = date.today().year + 1

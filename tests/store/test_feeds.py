@@ -5,27 +5,17 @@ from __future__ import annotations
 import math
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 
 from campaigns.errors import StoreError
 from campaigns.plan.change import changed
 from campaigns.plan.feed import PUBLIC_FEED, Feed
-from campaigns.store import feeds, schema
+from campaigns.store import feed_reads, feed_texts, schema
 from campaigns.store.backup import backup, check, restore
-from campaigns.store.feeds import (
-    MOST_QUESTIONS,
-    changed_at,
-    count_reads,
-    digest_of,
-    directory,
-    issue_secret,
-    living_secrets,
-    reads_of,
-    revoke_secret,
-    served_since,
-)
+from campaigns.store.feed_reads import count_reads, reads_of
+from campaigns.store.feed_texts import MOST_QUESTIONS, changed_at
+from campaigns.store.feeds import digest_of, directory, issue_secret, living_secrets, revoke_secret
 from campaigns.store.store import Store
 
 DAY = date(2027, 7, 30)
@@ -209,7 +199,6 @@ def test_the_moment_stays_while_the_bytes_do_and_rises_with_each_change(store, k
     second = told(store, kept, "b", version=10)
     third = told(store, kept, "a", version=11)
     assert (second, third) == (first + timedelta(seconds=1), first + timedelta(seconds=2))
-    assert served_since(store, kept.id) == third
 
 
 def test_what_is_older_than_what_was_told_is_to_be_made_anew(store, kept):
@@ -226,11 +215,10 @@ def test_questions_and_feeds_have_moments_of_their_own(store, kept):
     first = told(store, other, "b", version=2)
     assert told(store, kept, "b", question="x" * 64, version=2) is not None
     assert told(store, other, "b", version=3) == first
-    assert served_since(store, uuid4()) is None
 
 
 def test_only_so_many_questions_of_a_feed_are_remembered_and_always_the_feed_itself(store, kept, monkeypatch):
-    monkeypatch.setattr(feeds, "MOST_QUESTIONS", 5)
+    monkeypatch.setattr(feed_texts, "MOST_QUESTIONS", 5)
     long_ago = told(store, kept, "whole") - timedelta(hours=1)
     with store.writing() as connection:
         connection.execute(schema.feed_texts.update().values(changed_at=long_ago))
@@ -274,7 +262,7 @@ def test_reads_are_no_change_of_the_plan(store, kept):
 
 
 def test_reads_of_long_ago_are_forgotten(store, kept):
-    long_ago = datetime.now(UTC) - feeds.READS_KEPT - timedelta(days=1)
+    long_ago = datetime.now(UTC) - feed_reads.READS_KEPT - timedelta(days=1)
     count_reads(store, {(kept.id, long_ago.date(), "khal"): (7, long_ago)})
     assert reads_of(store, date.min) == {}
 

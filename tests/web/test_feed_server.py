@@ -17,7 +17,8 @@ from campaigns.feeds.address import feed_path
 from campaigns.plan.change import changed
 from campaigns.plan.feed import PUBLIC_FEED, Feed
 from campaigns.settings import ROOT
-from campaigns.store.feeds import issue_secret, reads_of, revoke_secret
+from campaigns.store.feed_reads import reads_of
+from campaigns.store.feeds import issue_secret, revoke_secret
 from campaigns.store.store import Store
 from campaigns.web import feed_server
 from campaigns.web.hiding import hidden

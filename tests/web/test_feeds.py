@@ -31,7 +31,8 @@ from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.vocabulary import Status, Visibility
 from campaigns.store.backup import backup, restore
-from campaigns.store.feeds import issue_secret, reads_of, revoke_secret
+from campaigns.store.feed_reads import reads_of
+from campaigns.store.feeds import issue_secret, revoke_secret
 from campaigns.store.store import Store
 from campaigns.web.conditional import http_date
 from campaigns.web.feeds import Feeds, FeedsFirst, app

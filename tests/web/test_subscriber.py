@@ -13,7 +13,8 @@ import pytest
 from campaigns.feeds.address import feed_path
 from campaigns.plan.change import changed
 from campaigns.plan.vocabulary import Status
-from campaigns.store.feeds import issue_secret, reads_of
+from campaigns.store.feed_reads import reads_of
+from campaigns.store.feeds import issue_secret
 from tests.feeds.plans import feed, talk
 from tests.web.serving import serving
 

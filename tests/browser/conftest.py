@@ -236,6 +236,12 @@ def settle(page: Page) -> None:
 
 
 @pytest.fixture
+def settled() -> Callable[[Page], None]:
+    """Waits until what was done before is drawn: a list that is open then would be closed by it."""
+    return settle
+
+
+@pytest.fixture
 def barriers() -> Callable[[Page], list[str]]:
     """Finds what axe-core calls serious or critical on the page as it is now."""
     script = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")

@@ -64,9 +64,11 @@ def choose(page: Page, label: str, words: str) -> None:
     page.get_by_role("option", name=words).first.click()
 
 
-def test_a_filter_is_in_the_address_and_back_takes_it_away(page, new_page, goto):
+def test_a_filter_is_in_the_address_and_back_takes_it_away(page, new_page, goto, settled):
     goto(page, "/world-day?edition=2024")
     page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("combobox", name="Status").wait_for()
+    settled(page)
     choose(page, "Status", "Confirmed")
     expect(page.get_by_text("Activities 1 to 19 of 19")).to_be_visible()
     assert page.url.endswith("status=confirmed")

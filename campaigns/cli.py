@@ -29,6 +29,7 @@ from campaigns.plan.incoming import ImportPlan, Needed
 from campaigns.plan.place import Place
 from campaigns.plan.record import Record
 from campaigns.plan.vocabulary import Qualifier, Visibility, label_of
+from campaigns.reach.cases import answer
 from campaigns.reach.estimate import Estimate
 from campaigns.reach.ledger import AudienceReach, as_json, audience_reach
 from campaigns.reach.targets import edition_targets
@@ -306,14 +307,38 @@ def _add_reach(commands: Any) -> None:
     command = commands.add_parser(
         "reach", help="target, planned and actual by audience", description="What the Reach page shows."
     )
-    command.add_argument("--edition", type=int, required=True, metavar="Y")
+    command.add_argument("--edition", type=int, metavar="Y", help="needed unless combine is asked for")
     command.add_argument(
         "--json", action="store_true", help="size, target, planned, actual, ranges, evidence, method"
     )
-    command.set_defaults(run=_reach)
+    command.set_defaults(run=_reach, refuse=command.error)
+    what = command.add_subparsers(title="what", metavar="[combine]")
+    combine = what.add_parser(
+        "combine",
+        help="people reached by several activities, each counted once, from cases on standard input",
+        description="Read a JSON list of cases and write a list of answers. All figures are people.",
+    )
+    combine.set_defaults(run=_combine)
+
+
+def _combine(_given: argparse.Namespace) -> int:
+    try:
+        cases = json.load(sys.stdin)
+    except (ValueError, RecursionError) as error:
+        raise FileError(f"Standard input is not JSON: {error}. Correct it and run again.") from error
+    if not isinstance(cases, list):
+        raise FileError("Standard input has to be a JSON list of cases. Put the case into [ ].")
+    answers = [answer(case) for case in cases]
+    print(json.dumps(answers, ensure_ascii=False, indent=1))
+    wrong = [(place, found["error"]) for place, found in enumerate(answers) if "error" in found]
+    for place, sentence in wrong:
+        tell(f"Case {place}: {sentence}")
+    return PARTLY_DONE if wrong else DONE
 
 
 def _reach(given: argparse.Namespace) -> int:
+    if given.edition is None:
+        given.refuse("the following arguments are required: --edition")
     store, where = opened(), ActivityFilter(edition=given.edition)
     rows = audience_reach(
         audiences(),

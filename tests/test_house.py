@@ -45,6 +45,7 @@ OWNERS = {
     "cachetools": ("campaigns/feeds/",),
     "isal": ("campaigns/feeds/",),
     "segno": ("campaigns/charts/",),
+    "scipy": ("campaigns/reach/",),
     "uvicorn": ("campaigns/web/",),
 }
 

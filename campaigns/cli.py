@@ -32,11 +32,11 @@ from campaigns.plan.vocabulary import Qualifier, Visibility, label_of
 from campaigns.reach.cases import answer
 from campaigns.reach.estimate import Estimate
 from campaigns.reach.ledger import AudienceReach, as_json, audience_reach
+from campaigns.reach.shared import knowledge
 from campaigns.reach.targets import edition_targets
 from campaigns.reference import check
 from campaigns.reference.audiences import audiences
-from campaigns.store import backup
-from campaigns.store.counting import observed_figures, planned_figures
+from campaigns.store import backup, reaching
 from campaigns.store.lookup import Found, everything, organisations_of, records_like
 from campaigns.store.store import Store, open_store
 from campaigns.tables.columns import Kind
@@ -344,8 +344,11 @@ def _reach(given: argparse.Namespace) -> int:
         audiences(),
         sizes=store.all(AudienceSize),
         targets=edition_targets(store.edition(given.edition), store.campaigns(given.edition)),
-        planned=planned_figures(store, where),
-        observed=observed_figures(store, where),
+        planned=reaching.planned_figures(store, where),
+        observed=reaching.observed_figures(store, where),
+        known=knowledge(
+            reaching.overlaps(store), reaching.surveys(store), lambda keys: reaching.titles(store, keys)
+        ),
     )
     if given.json:
         print(json.dumps(as_json(rows), ensure_ascii=False, indent=1))
@@ -375,7 +378,8 @@ def _in_words(estimate: Estimate) -> str:
     likely = f"likely {estimate.likely[0]:,} to {estimate.likely[1]:,}, " if estimate.likely else ""
     qualifier = "" if estimate.qualifier is Qualifier.EXACT else f"{label_of(estimate.qualifier).lower()} "
     evidence = label_of(estimate.evidence).lower()
-    return f"{qualifier}{estimate.best:,} ({likely}{limits}; {evidence}; {estimate.method})"
+    rests = "; on an assumed audience size" if estimate.assumed_size else ""
+    return f"{qualifier}{estimate.best:,} ({likely}{limits}; {evidence}; {estimate.method}{rests})"
 
 
 # the database

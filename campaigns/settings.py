@@ -23,12 +23,14 @@ class Settings:
     feed_cache: bytes a process may keep of the texts of feeds, from WDP_FEED_CACHE_MB.
     public_address: what the addresses of feeds begin with, as partners see this server, such as
     https://plan.example.org, from WDP_PUBLIC_ADDRESS; without a slash at the end, empty when not said.
+    smallest_cell: observed figures of fewer people are hidden, from WDP_SMALLEST_CELL; 1 hides nothing.
     """
 
     database_url: str
     largest_upload: int = 20 * MEGABYTE
     feed_cache: int = 256 * MEGABYTE
     public_address: str = ""
+    smallest_cell: int = 5
 
 
 def read_settings() -> Settings:
@@ -37,7 +39,16 @@ def read_settings() -> Settings:
         database_url=_database_url(_given("DATABASE_URL")),
         feed_cache=_megabytes("WDP_FEED_CACHE_MB", 256),
         public_address=_web_address("WDP_PUBLIC_ADDRESS"),
+        smallest_cell=smallest_cell(),
     )
+
+
+def smallest_cell() -> int:
+    """The fewest people an observed figure shows; fewer, but not none, are hidden."""
+    given = _given("WDP_SMALLEST_CELL") or "5"
+    if not (given.isascii() and given.isdigit()) or not 1 <= int(given) <= 100:
+        raise SettingsError(f"WDP_SMALLEST_CELL is “{given}”. It has to be whole people from 1 to 100.")
+    return int(given)
 
 
 def _given(name: str) -> str:

@@ -13,18 +13,20 @@ from campaigns.pages.activity_words import (
     QUALIFIER,
     REACH_KIND,
     audience_words,
-    figure_words,
     place_words,
 )
 from campaigns.pages.changes import change_sentence
+from campaigns.pages.reach_words import shown_text
 from campaigns.pages.typed import Form, Values, open_form
 from campaigns.plan.activity import Activity
 from campaigns.plan.change import changed, differences
 from campaigns.plan.dates import day_text
 from campaigns.plan.observation import LARGEST_FIGURE, Observation
+from campaigns.plan.small_cells import Shown, shown_alone
 from campaigns.plan.vocabulary import Precision
 from campaigns.reference import audiences, countries
 from campaigns.reference.vocabularies import kinds
+from campaigns.settings import smallest_cell
 from campaigns.store.conflict import ConflictError
 from campaigns.store.observing import observations_of_one
 
@@ -46,22 +48,26 @@ def show_observations(activity: Activity) -> None:
         st.caption("No figure has been recorded yet.")
     for seen in found:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(drawing.literal_text(_sentence(seen)))
-            label = f"{figure_words(seen.people, seen.qualifier)} {REACH_KIND[seen.kind].lower()}"
+            st.markdown(drawing.literal_text(_sentence(*seen)))
+            figure = seen.observation
+            label = f"{shown_text(*seen)} {REACH_KIND[figure.kind].lower()}"
             screens.link(
-                "activity", f"Edit: {label}", activity=str(activity.id), do="count", observation=str(seen.id)
+                "activity",
+                f"Edit: {label}",
+                activity=str(activity.id),
+                do="count",
+                observation=str(figure.id),
             )
-            if st.button(f"Move to trash: {label}", key=f"activity_trash_{seen.id}", type="tertiary"):
+            if st.button(f"Move to trash: {label}", key=f"activity_trash_{figure.id}", type="tertiary"):
                 with drawing.reported():
-                    state.store().trash(seen, by=state.who())
+                    state.store().trash(figure, by=state.who())
                     st.toast("Moved to the trash. It can be restored on the Data screen.")
                     st.rerun()
 
 
-def _sentence(seen: Observation) -> str:
+def _sentence(seen: Observation, shown: Shown) -> str:
     """At least 1,600: people present, children. Counted. On 30 July 2027, in Nairobi, Kenya."""
-    number = figure_words(seen.people, seen.qualifier)
-    limits = f" ({seen.low:,} to {seen.high:,})" if seen.low is not None and seen.high is not None else ""
+    number = shown_text(seen, shown)
     language = countries.language_name(seen.language) if seen.language else ""
     details = (audience_words(seen.audience), seen.sex, seen.age_group, seen.disability, language)
     of_whom = ", ".join(detail for detail in details if detail)
@@ -69,7 +75,7 @@ def _sentence(seen: Observation) -> str:
     when = [f"on {day_text(seen.seen_on)}"] if seen.seen_on else []
     about = ", ".join([*when, *([f"in {where}"] if where else [])])
     parts = [
-        f"{number[:1].upper()}{number[1:]}{limits}: {REACH_KIND[seen.kind].lower()}; {of_whom}",
+        f"{number[:1].upper()}{number[1:]}: {REACH_KIND[seen.kind].lower()}; {of_whom}",
         EVIDENCE[seen.evidence],
         about[:1].upper() + about[1:],
         f"Source: {seen.source}" if seen.source else "",
@@ -179,9 +185,8 @@ def _end(form: Form[Observation], activity: Activity, key: UUID, kept: Observati
 def _ask_which(form: Form[Observation], activity: Activity, theirs: Observation) -> None:
     last = next(iter(state.store().history(theirs.id)), None)
     who = f"{change_sentence(last)} " if last else ""
-    st.warning(
-        drawing.literal_text(f"{who}It is now: {_sentence(theirs)}. What you typed is still in the form.")
-    )
+    now = _sentence(theirs, shown_alone(theirs, smallest_cell()))
+    st.warning(drawing.literal_text(f"{who}It is now: {now}. What you typed is still in the form."))
     with st.container(horizontal=True):
         if st.button("Save what I typed over it", key=f"{form.key('mine')}_{theirs.revision}"):
             _save(form, activity, _read(form, activity, {**dict(theirs)}))

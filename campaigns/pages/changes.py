@@ -14,7 +14,9 @@ from campaigns.plan.campaign import Campaign
 from campaigns.plan.dates import day_text
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
+from campaigns.settings import smallest_cell
 from campaigns.store.journal import Change
+from campaigns.store.observing import hidden_among
 
 ACTIONS = {
     "created": "entered it",
@@ -33,7 +35,11 @@ _REFERENCES: Mapping[str, type[Record]] = {  # fields that hold ids, and of what
     "lead": Organisation,
     "campaign": Campaign,
     "activity": Activity,
+    "first": Activity,
+    "second": Activity,
 }
+FIGURES = ("people", "low", "high")  # of an observation
+HIDDEN = "a figure that is hidden, as it tells of very few people"
 _SHOWN = 20  # entries of one record shown at first
 
 
@@ -55,10 +61,18 @@ def show_fields(change: Change, names: Mapping[str, str]) -> None:
     words = WORDS[change.kind]
     lines = []
     for field, values in change.fields.items():
+        if change.kind == "observation" and field in FIGURES and _gives_away(change, values, names):
+            values = (HIDDEN, HIDDEN)
         old, new = (drawing.literal(words.in_words(field, value, names)) for value in values)
         lines.append(f"- {drawing.literal(words.label(field))}: from {old} to {new}")
     if lines:
         st.markdown("\n".join(lines))
+
+
+def _gives_away(change: Change, values: Iterable[object], names: Mapping[str, str]) -> bool:
+    """Whether a figure is of so few people that it is hidden, or tells how many these were."""
+    few = any(isinstance(value, int) and 0 < value < smallest_cell() for value in values)
+    return few or names.get(str(change.record_id)) == HIDDEN
 
 
 def change_sentence(change: Change) -> str:
@@ -73,8 +87,11 @@ def moment_text(moment: datetime) -> str:
 
 
 def names_of(changes: Iterable[Change]) -> dict[str, str]:
-    """Id -> name of what the fields of these changes refer to, the trash included."""
-    return names_in(version for change in changes for version in (change.before, change.after) if version)
+    """Id -> name of what the fields of these changes refer to, the trash included; HIDDEN for such figures."""
+    known = list(changes)
+    figures = [change.record_id for change in known if change.kind == "observation"]
+    hidden = dict.fromkeys(map(str, hidden_among(state.store(), figures)), HIDDEN)
+    return hidden | names_in(one for change in known for one in (change.before, change.after) if one)
 
 
 def names_in(documents: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -10,10 +10,18 @@ from campaigns.pages.address import choose
 from campaigns.pages.changes import moment_text, names_of, show_fields
 from campaigns.pages.drawing import literal
 from campaigns.pages.partners_address import AMONG_ORGANISATIONS
+from campaigns.pages.reach_address import AIMS, BUDGET, CHARTS, NARROW
 from campaigns.pages.record_words import WORDS
 from campaigns.store.journal import Change
 
 PAGE_SIZE = 25
+_ON_REACH = {  # kind -> what the link says, and the tab of the Reach screen
+    "audience_size": ("To the audience sizes", AIMS),
+    "overlap": ("To the overlaps", NARROW),
+    "survey": ("To the surveys", NARROW),
+    "effect": ("To the charts", CHARTS),
+    "budget": ("To the budgets", BUDGET),
+}
 _DID = {
     "created": "entered",
     "changed": "changed",
@@ -70,5 +78,6 @@ def _link(change: Change) -> None:
         screens.link("partners", "To the organisation", **AMONG_ORGANISATIONS, organisation=key)
     elif change.kind == "feed":
         screens.link("partners", "To the feed", feed=key)
-    elif change.kind == "audience_size":
-        screens.link("reach", "To the audience sizes", reach_view="Sizes and targets")
+    elif change.kind in _ON_REACH:
+        what, view = _ON_REACH[change.kind]
+        screens.link("reach", what, reach_view=view)

@@ -8,12 +8,16 @@ import streamlit as st
 from campaigns.pages import state
 from campaigns.pages.reach_figures import Asked
 from campaigns.pages.reach_words import audience_text
+from campaigns.plan.vocabulary import Evidence, label_of
 from campaigns.reference.audiences import audiences
 from campaigns.reference.countries import countries
+from campaigns.store.reaching import breakdowns
 
 VIEW = "reach_view"  # bound to the tabs
-FIGURES, BEHIND, ENTER, AIMS = "Figures", "Behind the figures", "Enter a figure", "Sizes and targets"
+FIGURES, CHARTS, NARROW = "Figures", "More charts", "Narrow it"
+BEHIND, ENTER, AIMS, BUDGET = "Behind the figures", "Enter a figure", "Sizes and targets", "Budget"
 AUDIENCE, COUNTRY, CAMPAIGN = "reach_audience", "reach_country", "reach_campaign"  # hold ids
+SEX, AGE, EVIDENCE = "reach_sex", "reach_age", "reach_evidence"
 PAGE = "reach_page"
 
 _LAST = "reach_last_address"
@@ -33,7 +37,19 @@ def ask() -> Asked:
         country = _choose("Country", COUNTRY, "Every country", names)
         titles = {str(one.id): one.title[:_LONGEST] for one in state.store().campaigns(edition)}
         campaign = _choose("Campaign", CAMPAIGN, "All, and none", titles)
-    return Asked(edition, country, UUID(campaign) if campaign else None, audience or None)
+        parts = breakdowns(state.store())
+        sex = _choose("Sex", SEX, "Everybody", {one: one.capitalize() for one in parts["sex"]})
+        age = _choose("Age group", AGE, "Every age", {one: one for one in parts["age_group"]})
+        evidence = _choose("Evidence", EVIDENCE, "Any", {one.value: label_of(one) for one in Evidence})
+    return Asked(
+        edition=edition,
+        country=country,
+        campaign=UUID(campaign) if campaign else None,
+        audience=audience or None,
+        sex=sex,
+        age_group=age,
+        evidence=Evidence(evidence) if evidence else None,
+    )
 
 
 def _choose(label: str, name: str, nothing: str, words: Mapping[str, str]) -> str:
@@ -78,4 +94,4 @@ def _remember() -> None:
 
 
 def _own() -> tuple[str, ...]:
-    return (AUDIENCE, COUNTRY, CAMPAIGN)
+    return (AUDIENCE, COUNTRY, CAMPAIGN, SEX, AGE, EVIDENCE)

@@ -10,14 +10,13 @@ from campaigns.pages import screens, state
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.reach_address import PAGE
 from campaigns.pages.reach_figures import Asked
-from campaigns.pages.reach_words import EVIDENCE, audience_text
+from campaigns.pages.reach_words import EVIDENCE, audience_text, shown_text
 from campaigns.plan.activity import Activity
 from campaigns.plan.dates import day_text
 from campaigns.plan.observation import Observation
 from campaigns.plan.vocabulary import label_of
-from campaigns.reach.estimate import figure_text
 from campaigns.reference.countries import country
-from campaigns.store.observing import count_observations, observations
+from campaigns.store.observing import Seen, count_observations, observations
 
 PAGE_SIZE = 20
 
@@ -25,7 +24,7 @@ PAGE_SIZE = 20
 def show_behind(asked: Asked) -> None:
     """One page of the observations behind the figures asked for."""
     store, whom = state.store(), audience_text(asked.audience) if asked.audience else "every audience"
-    found = count_observations(store, asked.where, asked.audience)
+    found = count_observations(store, asked.where, asked.audience, only=asked.only)
     many = counted(found, "observation") if found else "No observation"
     st.markdown(f"{many} of {literal(whom)}.")
     if asked.audience is None:
@@ -34,18 +33,19 @@ def show_behind(asked: Asked) -> None:
         return
     pages = -(-found // PAGE_SIZE)
     page = st.pagination(pages, key=PAGE, bind="query-params") if pages > 1 else 1
-    shown = observations(store, asked.where, asked.audience, page=page, size=PAGE_SIZE)
-    activities = store.get_many(Activity, [one.activity for one in shown])
-    for observation in shown:
-        _show(observation, activities)
+    shown = observations(store, asked.where, asked.audience, only=asked.only, page=page, size=PAGE_SIZE)
+    activities = store.get_many(Activity, [one.observation.activity for one in shown])
+    for seen in shown:
+        _show(seen, activities)
 
 
-def _show(observation: Observation, activities: Mapping[UUID, Activity]) -> None:
+def _show(seen: Seen, activities: Mapping[UUID, Activity]) -> None:
+    observation = seen.observation
     with st.container(border=True):
         activity = activities.get(observation.activity)
         if activity:
             screens.link("activity", activity.title, activity=str(activity.id))
-        st.markdown(observation_text(observation))
+        st.markdown(observation_text(seen))
         with st.container(horizontal=True):
             if activity:
                 screens.link(
@@ -62,8 +62,9 @@ def _show(observation: Observation, activities: Mapping[UUID, Activity]) -> None
                     _trash(observation)
 
 
-def observation_text(observation: Observation) -> str:
+def observation_text(seen: Seen) -> str:
     """The figure, of whom, how it is known and what else was entered, as Markdown with all text literal."""
+    observation = seen.observation
     about = (
         observation.sex,
         observation.age_group,
@@ -72,11 +73,10 @@ def observation_text(observation: Observation) -> str:
         _country_name(observation.country),
         day_text(observation.seen_on) if observation.seen_on else "",
     )
-    between = f", between {observation.low:,} and {observation.high:,}" if observation.low is not None else ""
     source = f"  \nSource: {literal(observation.source)}" if observation.source else ""
-    figure = figure_text(observation.people, observation.qualifier)
+    figure = shown_text(observation, seen.shown)
     return (
-        f"**{literal(label_of(observation.kind))}: {figure}{between}**"
+        f"**{literal(label_of(observation.kind))}: {figure}**"
         f" · {literal(audience_text(observation.audience))}  \n"
         f"Evidence: {literal(EVIDENCE[observation.evidence])}"
         + "".join(f" · {literal(part)}" for part in about if part)

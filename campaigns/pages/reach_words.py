@@ -1,10 +1,14 @@
 """What stands beside a number of reach, in words."""
 
 from campaigns.plan.dates import day_text
+from campaigns.plan.observation import Observation
+from campaigns.plan.small_cells import GIVES_AWAY, TOO_FEW, Shown
 from campaigns.plan.vocabulary import Evidence, label_of
-from campaigns.reach.estimate import Estimate, figure_text
+from campaigns.reach.estimate import Estimate
+from campaigns.reach.figure import figure_text
 from campaigns.reach.ledger import AudienceReach
 from campaigns.reference.audiences import audiences
+from campaigns.settings import smallest_cell
 
 EVIDENCE = {
     Evidence.COUNTED: "Counted (a register)",
@@ -23,6 +27,16 @@ def audience_text(audience: str | None) -> str:
     if one is None:
         return audience
     return f"{audiences()[one.parent].label}: {one.label}" if one.parent else one.label
+
+
+def shown_text(observation: Observation, seen: Shown) -> str:
+    """The figure as others see it: at least 40, between 35 and 50; under 5; hidden, 98 to 101."""
+    if seen.hidden == TOO_FEW:
+        return f"under {smallest_cell()}, hidden"
+    if seen.hidden == GIVES_AWAY:
+        return f"{seen.low:,} to {seen.high:,}, since it would tell a figure that is hidden"
+    between = f", between {seen.low:,} and {seen.high:,}" if seen.low < seen.high else ""
+    return f"{figure_text(seen.people, observation.qualifier)}{between}"
 
 
 def size_text(row: AudienceReach) -> str:
@@ -66,6 +80,11 @@ def _figures(row: AudienceReach) -> list[tuple[str, Estimate | None]]:
     return [*planned, *actual] or [("No figure yet", None)]
 
 
+def _evidence(known: Estimate) -> str:
+    rests = ", on an assumed audience size" if known.assumed_size else ""
+    return f"{label_of(known.evidence)}{rests}"
+
+
 def _line(row: AudienceReach, what: str, known: Estimate | None) -> dict[str, str | int | None]:
     return {
         "Audience": audience_text(row.audience) if row.audience else row.label,
@@ -73,7 +92,7 @@ def _line(row: AudienceReach, what: str, known: Estimate | None) -> dict[str, st
         "Best estimate": figure_text(known.best, known.qualifier) if known else "",
         "Likely range": likely_text(known) if known else "",
         "Certain limits": certain_text(known) if known else "",
-        "Evidence": label_of(known.evidence) if known else "",
+        "Evidence": _evidence(known) if known else "",
         "Target": target_text(row),
         "Audience size": size_text(row),
         "Activities": known.activities if known else None,

@@ -82,6 +82,56 @@ _SIZE_FIELDS = {
     "year": "Year",
     "source": "Source",
 }
+_OVERLAP_FIELDS = {
+    "audience": "Audience",
+    "first": "First activity",
+    "second": "Second activity",
+    "kind": "What was counted",
+    "exclusive": "Nobody can have been at both",
+    "people": "People at both",
+    "asked": "People asked at the first",
+    "also": "Of these also reached by the second",
+    "evidence": "How it is known",
+    "seen_on": "Found out on",
+    "source": "Source",
+    "notes": "Notes",
+}
+_SURVEY_FIELDS = {
+    "audience": "Audience",
+    "kind": "What was counted",
+    "activities": "Activities asked about",
+    "asked": "People asked",
+    "everybody": "Lists of everybody present",
+    "answers": "Answers",
+    "seen_on": "Found out on",
+    "source": "Source",
+    "notes": "Notes",
+}
+_EFFECT_FIELDS = {
+    "audience": "Audience",
+    "step": "Step",
+    "moment": "Before or after",
+    "campaign": "Campaign",
+    "edition": "Edition",
+    "question": "What was asked",
+    "asked": "People asked",
+    "yes": "Of these yes",
+    "evidence": "How it is known",
+    "seen_on": "Asked on",
+    "country": "Country",
+    "source": "Source",
+    "notes": "Notes",
+}
+_BUDGET_FIELDS = {
+    "title": "Title",
+    "edition": "Edition",
+    "currency": "Currency",
+    "money": "Money",
+    "lines": "Lines",
+    "floors": "Floors",
+    "splits": "Splits",
+    "notes": "Notes",
+}
 
 
 def _country(code: str) -> str:
@@ -103,7 +153,7 @@ def _worded(words: _Values) -> Callable[[str, Any, Names], str]:
     def in_words(field: str, value: Any, names: Names) -> str:
         if value in (None, "", []):
             return "nothing"
-        if field == "activity":
+        if field in ("activity", "first", "second"):
             return names.get(value, "one that is no longer there")
         if isinstance(value, bool):
             return "yes" if value else "no"
@@ -135,6 +185,18 @@ _OBSERVATION_WORDS: _Values = {
     **dict.fromkeys(("people", "low", "high"), _number),
 }
 
+_SURVEY_WORDS: _Values = {
+    **_OBSERVATION_WORDS,
+    "activities": lambda keys: f"{len(keys)} activities",
+    "answers": lambda answers: f"{len(answers)} combinations",
+}
+_EFFECT_WORDS: _Values = {**_OBSERVATION_WORDS, "campaign": lambda _key: "a campaign"}
+_BUDGET_WORDS: _Values = {
+    "lines": lambda lines: f"{len(lines)} lines",
+    "floors": lambda floors: f"{len(floors)} floors",
+    "splits": lambda splits: f"{len(splits)} splits",
+}
+
 ACTIVITY = RecordWords("activity", activity_words.FIELDS, activity_words.in_words)
 CAMPAIGN = RecordWords("campaign", campaign_words.FIELDS, campaign_words.in_words)
 ORGANISATION = RecordWords(
@@ -149,4 +211,8 @@ WORDS = {  # by the name the journal has for the kind
     "edition": RecordWords("edition", _EDITION_FIELDS, _worded(_EDITION_WORDS)),
     "observation": RecordWords("figure of reach", _OBSERVATION_FIELDS, _worded(_OBSERVATION_WORDS)),
     "audience_size": RecordWords("audience size", _SIZE_FIELDS, _worded(_SIZE_WORDS)),
+    "overlap": RecordWords("overlap of two activities", _OVERLAP_FIELDS, _worded(_OBSERVATION_WORDS)),
+    "survey": RecordWords("survey of reach", _SURVEY_FIELDS, _worded(_SURVEY_WORDS)),
+    "effect": RecordWords("effect", _EFFECT_FIELDS, _worded(_EFFECT_WORDS)),
+    "budget": RecordWords("budget", _BUDGET_FIELDS, _worded(_BUDGET_WORDS)),
 }

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from campaigns.plan.record import PlanModel
 from campaigns.plan.text import Line
-from campaigns.plan.vocabulary import AudienceId, Disclosure, Outcome, Precision, Status, Visibility
+from campaigns.plan.vocabulary import AudienceId, Disclosure, Evidence, Outcome, Precision, Status, Visibility
 
 
 class ActivityFilter(PlanModel):
@@ -40,3 +40,19 @@ class ActivityFilter(PlanModel):
     dated: bool | None = None
     result_due: date | None = None
     text: Line = ""
+
+
+class ObservationFilter(PlanModel):
+    """Which observations of the activities are meant; an empty filter means all of them.
+
+    sex, age_group: as entered, without regard to case and accents. evidence: that and nothing else.
+    """
+
+    sex: Line = ""
+    age_group: Line = ""
+    evidence: Evidence | None = None
+
+    @property
+    def is_part_of_people(self) -> bool:
+        """Whether it means some of the people only, of whom sizes, targets and plans say nothing."""
+        return bool(self.sex or self.age_group)

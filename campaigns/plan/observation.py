@@ -9,7 +9,15 @@ from pydantic import Field, model_validator
 from campaigns.errors import PlanError
 from campaigns.plan.record import Record
 from campaigns.plan.text import Line, Text
-from campaigns.plan.vocabulary import AudienceId, CountryCode, Evidence, LanguageTag, Qualifier, ReachKind
+from campaigns.plan.vocabulary import (
+    AudienceId,
+    CountryCode,
+    Evidence,
+    LanguageTag,
+    Qualifier,
+    ReachKind,
+    label_of,
+)
 
 LARGEST_FIGURE = 10_000_000_000  # more than there are people; online views can pass the number of viewers
 
@@ -45,7 +53,8 @@ class Observation(Record):
 
     @property
     def name(self) -> str:
-        return f"Observation of {self.people:,}"
+        whom = f", {self.audience}" if self.audience else ""
+        return f"Figure of {label_of(self.kind).lower()}{whom}"
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -60,11 +69,15 @@ class Observation(Record):
 
 
 class ObservedFigure(NamedTuple):
-    """What reach needs of one observation. low and high equal people unless a range was given."""
+    """What reach needs of what was observed of an activity in a week, as others see it (small_cells).
+
+    week: Mondays counted from 1 January of the year 1; None when no day is known. low and high are inclusive.
+    """
 
     activity: UUID
     audience: str | None
     kind: ReachKind
+    week: int | None
     people: int
     low: int
     high: int
@@ -73,9 +86,20 @@ class ObservedFigure(NamedTuple):
 
 
 class PlannedFigure(NamedTuple):
-    """What reach needs of one planned figure of an activity."""
+    """What reach needs of one planned figure of an activity. week: of its last day, None without one."""
 
     activity: UUID
     audience: str | None
     people: int
     qualifier: Qualifier
+    week: int | None = None
+
+
+def week_of(day: date) -> int:
+    """The number of the week a day is in: Mondays counted from 1 January of the year 1, which was one."""
+    return (day.toordinal() - 1) // 7
+
+
+def monday_of(week: int) -> date:
+    """The day that week begins on."""
+    return date.fromordinal(week * 7 + 1)

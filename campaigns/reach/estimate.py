@@ -1,30 +1,28 @@
 """From the figures of single activities to one estimate, labelled with what stands behind it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from campaigns.plan.vocabulary import Evidence, Qualifier, ReachKind, label_of
-from campaigns.reach.combine import combine
+from campaigns.reach.figure import (
+    STRONGEST_FIRST,
+    Figure,
+    figure_text,
+    in_one_activity,
+    weakest_evidence,
+    weakest_qualifier,
+)
+from campaigns.reach.shared import Shared
+from campaigns.reach.together import EXCLUSIVE, LISTS, Together, together
 
 THINGS = (ReachKind.MATERIAL_GIVEN, ReachKind.ONLINE_VIEWS)  # one person may stand behind many of them
-STRONGEST_FIRST = tuple(Evidence)
+NOTHING_SHARED = Shared()
 
 ONE_ACTIVITY = "figure of one activity"
-ODDS_RULE = "odds rule, each person counted once"
 HIGHEST = "highest figure of one activity, since the audience size is not known"
 HIGHEST_DESPITE_SIZE = "highest figure of one activity, since a figure does not fit the audience size"
 ADDED = "added up: pieces or views, not people"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What one activity reached or plans to reach. low and high are inclusive limits around people."""
-
-    people: int
-    low: int
-    high: int
-    qualifier: Qualifier
-    evidence: Evidence
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,8 @@ class Estimate:
     certain: inclusive limits that hold whatever the overlap, as long as the single figures do; high is None
     when there is no upper limit, as after an "at least" without an audience size.
     evidence: the weakest of the figures, and no stronger than estimated when they were combined.
-    activities: how many gave a figure. method: how best came about, in words.
+    activities: how many gave a figure. method: how best came about, in words. assumed_size: whether it rests
+    on an audience size nobody has given a source for. problem: a sentence about a fact that was left out.
     """
 
     best: int
@@ -45,37 +44,49 @@ class Estimate:
     evidence: Evidence
     activities: int
     method: str
+    assumed_size: bool = False
+    problem: str = ""
 
 
-def in_one_activity(parts: Iterable[Figure]) -> Figure:
-    """The parts of one activity added up, as men and women, or one day and the next: different people."""
-    known = list(parts)
-    if len(known) == 1:
-        return known[0]
-    return Figure(
-        people=sum(part.people for part in known),
-        low=sum(part.low for part in known),
-        high=sum(part.high for part in known),
-        qualifier=weakest_qualifier(known),
-        evidence=weakest_evidence(known),
-    )
-
-
-def estimate(figures: Sequence[Figure], kind: ReachKind, audience_size: int | None) -> Estimate:
+def estimate(
+    figures: Sequence[Figure],
+    kind: ReachKind,
+    audience_size: int | None,
+    *,
+    assumed: bool = False,
+    shared: Shared = NOTHING_SHARED,
+) -> Estimate:
     """One estimate from one figure an activity, at least one.
 
-    Things (material, views) are added. People are counted once: by the odds rule when the audience size is
-    known and every figure fits in it, otherwise the highest figure stands, which is CARE's rule.
+    Things (material, views) are added. People are counted once: with what is known of who was at several,
+    otherwise by the odds rule when the audience size is known and every figure fits in it, otherwise the
+    highest figure stands, which is CARE's rule. assumed: whether nobody knows where the size comes from.
+    shared: by the places of the figures.
     """
     if len(figures) == 1:
         return _of_one(figures[0], audience_size)
     if kind in THINGS:
-        return _added(figures)
-    if audience_size is None:
-        return _highest(figures, HIGHEST)
-    if any(figure.people > audience_size for figure in figures):
-        return _highest(figures, HIGHEST_DESPITE_SIZE)
-    return _combined(figures, audience_size)
+        return _added(figures, ADDED)
+    fits = audience_size is not None and all(figure.people <= audience_size for figure in figures)
+    if fits and audience_size is not None:
+        return _combined(figures, audience_size, assumed, shared)
+    return _without_size(figures, shared, HIGHEST if audience_size is None else HIGHEST_DESPITE_SIZE)
+
+
+def _without_size(figures: Sequence[Figure], shared: Shared, method: str) -> Estimate:
+    """Exclusive activities and whole lists need no audience size; otherwise the highest figure stands."""
+    number = len(figures)
+    if number > 1 and len(shared.exclusive) == number * (number - 1) // 2:
+        return _added(figures, EXCLUSIVE)
+    survey = shared.survey
+    if survey is not None and survey.everybody and len(shared.surveyed) == number:
+        return replace(
+            _highest(figures, LISTS),
+            best=survey.asked,
+            certain=(survey.asked, survey.asked),
+            qualifier=Qualifier.EXACT,
+        )
+    return _highest(figures, method)
 
 
 def _of_one(figure: Figure, audience_size: int | None) -> Estimate:
@@ -93,7 +104,7 @@ def _of_one(figure: Figure, audience_size: int | None) -> Estimate:
     )
 
 
-def _added(figures: Sequence[Figure]) -> Estimate:
+def _added(figures: Sequence[Figure], method: str) -> Estimate:
     total = in_one_activity(figures)
     return Estimate(
         best=total.people,
@@ -102,7 +113,7 @@ def _added(figures: Sequence[Figure]) -> Estimate:
         qualifier=total.qualifier,
         evidence=total.evidence,
         activities=len(figures),
-        method=ADDED,
+        method=method,
     )
 
 
@@ -120,39 +131,39 @@ def _highest(figures: Sequence[Figure], method: str) -> Estimate:
     )
 
 
-def _combined(figures: Sequence[Figure], audience_size: int) -> Estimate:
+def _combined(figures: Sequence[Figure], size: int, assumed: bool, shared: Shared) -> Estimate:
     qualifier = weakest_qualifier(figures)
-    best = combine((figure.people for figure in figures), audience_size)
-    low = combine((figure.low for figure in figures), audience_size)
-    high = combine((min(figure.high, audience_size) for figure in figures), audience_size)
+    found = together([figure.people for figure in figures], size, shared)
+    likely, certain = _widened(found, figures, size, shared)
+    vague = qualifier is not Qualifier.AT_LEAST
+    weakest = weakest_evidence(figures)
+    best = round(found.best)
     return Estimate(
-        best=best.best,
-        likely=(low.likely[0], high.likely[1]),
-        certain=(low.certain[0], audience_size if qualifier is Qualifier.AT_LEAST else high.certain[1]),
-        qualifier=qualifier if qualifier is Qualifier.AT_LEAST else Qualifier.ABOUT,
-        evidence=max(weakest_evidence(figures), Evidence.ESTIMATED, key=STRONGEST_FIRST.index),
+        best=best,
+        likely=(min(likely[0], best), max(likely[1], best)) if likely[0] < likely[1] else None,
+        certain=(certain[0], certain[1] if vague else size),
+        qualifier=qualifier if not vague or found.exact else Qualifier.ABOUT,
+        evidence=weakest if found.exact else max(weakest, Evidence.ESTIMATED, key=STRONGEST_FIRST.index),
         activities=len(figures),
-        method=ODDS_RULE,
+        method=found.method,
+        assumed_size=assumed and not found.exact,
+        problem=" ".join((*shared.problems, found.problem)).strip(),
     )
 
 
-def weakest_evidence(figures: Iterable[Figure]) -> Evidence:
-    """A chain is as strong as its weakest link: counted, measured, estimated, assumed, not stated."""
-    return max((figure.evidence for figure in figures), key=STRONGEST_FIRST.index)
-
-
-def weakest_qualifier(figures: Iterable[Figure]) -> Qualifier:
-    """At least when one of them is, otherwise about when one of them is."""
-    found = {figure.qualifier for figure in figures}
-    for qualifier in (Qualifier.AT_LEAST, Qualifier.ABOUT):
-        if qualifier in found:
-            return qualifier
-    return Qualifier.EXACT
-
-
-def figure_text(people: int, qualifier: Qualifier) -> str:
-    """The number with its qualifier: 740, at least 740, about 740."""
-    return f"{people:,}" if qualifier is Qualifier.EXACT else f"{label_of(qualifier).lower()} {people:,}"
+def _widened(
+    found: Together, figures: Sequence[Figure], size: int, shared: Shared
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Likely range and certain limits in whole people, wider when the figures themselves are ranges."""
+    likely, certain = found.likely, found.certain
+    if any(figure.low < figure.high for figure in figures):
+        low = together([figure.low for figure in figures], size, shared)
+        high = together([min(figure.high, size) for figure in figures], size, shared)
+        certain = (low.certain[0], high.certain[1])
+        likely = (low.likely[0], high.likely[1])
+    outer = (floor(certain[0] + 1e-9), ceil(certain[1] - 1e-9))
+    inner = (min(max(round(end), outer[0]), outer[1]) for end in likely)
+    return (next(inner), next(inner)), outer
 
 
 def estimate_text(known: Estimate) -> str:
@@ -163,7 +174,8 @@ def estimate_text(known: Estimate) -> str:
     ranges = [f"likely {known.likely[0]:,} to {known.likely[1]:,}"] if known.likely else []
     ranges += [f"not {limits}"] if known.certain != known.likely and (limits := _limits(known)) else []
     between = f" ({'; '.join(ranges)})" if ranges else ""
-    return f"{figure_text(known.best, known.qualifier)}{between}, {label_of(known.evidence).lower()}"
+    rests = ", on an assumed audience size" if known.assumed_size else ""
+    return f"{figure_text(known.best, known.qualifier)}{between}, {label_of(known.evidence).lower()}{rests}"
 
 
 def _limits(known: Estimate) -> str:

@@ -2,26 +2,30 @@
 
 What is assumed, because nobody has said otherwise:
 - Several figures of one activity, audience and kind are parts of it (men and women, one day and the next)
-  and are added. Across activities the same people may come again, so people are combined, not added.
+  and are added. Figures with a day and figures without one tell of the same people: the larger stands.
+  Across activities the same people may come again, so people are combined, not added.
 - People of a kind (front-line health workers) are also people of the audience it is a kind of. Where one
   activity has figures for both, the larger stands: that of the audience, or that of its kinds together.
 - A figure for several audiences whose split nobody knows counts for none of them and has a row of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.edition import AudienceTarget
 from campaigns.plan.observation import ObservedFigure, PlannedFigure
 from campaigns.plan.vocabulary import Evidence, ReachKind, label_of
-from campaigns.reach.estimate import THINGS, Estimate, Figure, estimate, in_one_activity
+from campaigns.reach.estimate import THINGS, Estimate, estimate
+from campaigns.reach.figure import Figure, in_one_activity
+from campaigns.reach.shared import Knowledge, shared_facts
 from campaigns.reach.size import KnownSize, size_of
 
+NOTHING_KNOWN = Knowledge()
 TOGETHER = "Several audiences together, split not known"
 PEOPLE_KINDS = (ReachKind.PEOPLE_PRESENT, ReachKind.PEOPLE_TRAINED)  # "people reached", each for itself
 
@@ -75,68 +79,94 @@ def audience_reach(
     observed: Iterable[ObservedFigure],
     country: str = "",
     within: str | None = None,
+    known: Knowledge = NOTHING_KNOWN,
 ) -> tuple[AudienceReach, ...]:
     """A row for each audience that has a size, a target or a figure, in the order of the tree.
 
     tree: all audiences by id, each followed by its kinds. country: whose audience sizes to use, all when
     empty; the figures have to be those of that country already. within: only that audience and its kinds.
+    known: of who was at several activities.
     The row of figures whose split is not known comes last, and not at all under within.
     """
     sizes, wanted = list(sizes), _largest_targets(targets)
-    plan = _by_audience(tree, (_planned_part(figure) for figure in planned))
-    seen = _by_audience(tree, (_observed_part(figure) for figure in observed))
+    plan = figures_by_audience(tree, (_planned_part(figure) for figure in planned))
+    seen = figures_by_audience(tree, (_observed_part(figure) for figure in observed))
     named = {size.audience for size in sizes} | wanted.keys() | plan.keys() | seen.keys()
     rows = []
     for audience in _in_tree_order(tree, named, within):
         size = size_of(audience, sizes, country) if audience else None
         target = wanted.get(audience) if audience else None
         if size or target or audience in plan or audience in seen:
-            rows.append(_row(tree, audience, size, target, plan.get(audience, {}), seen.get(audience, {})))
+            about = _About(audience, _label(tree, audience), _parent(tree, audience), size, known)
+            rows.append(_row(about, target, plan.get(audience, {}), seen.get(audience, {})))
     return tuple(rows)
 
 
-Part = tuple[UUID, str | None, ReachKind, Figure]
-Totals = Mapping[ReachKind, list[Figure]]  # one figure an activity
+class Part(NamedTuple):
+    """A figure of an activity for an audience and a kind. week: None when no day is known."""
 
-_PLANNED_AS = ReachKind.PEOPLE_PRESENT  # planned figures are people; the plan has no kinds
+    activity: UUID
+    audience: str | None
+    kind: ReachKind
+    week: int | None
+    figure: Figure
+
+
+Totals = Mapping[ReachKind, Mapping[UUID, Figure]]  # one figure an activity
+
+PLANNED_AS = ReachKind.PEOPLE_PRESENT  # planned figures are people; the plan has no kinds
 
 
 def _planned_part(planned: PlannedFigure) -> Part:
     people = planned.people
     figure = Figure(people, people, people, planned.qualifier, Evidence.ASSUMED)
-    return planned.activity, planned.audience, _PLANNED_AS, figure
+    return Part(planned.activity, planned.audience, PLANNED_AS, None, figure)
 
 
 def _observed_part(seen: ObservedFigure) -> Part:
-    return (
-        seen.activity,
-        seen.audience,
-        seen.kind,
-        Figure(seen.people, seen.low, seen.high, seen.qualifier, seen.evidence),
-    )
+    figure = Figure(seen.people, seen.low, seen.high, seen.qualifier, seen.evidence)
+    return Part(seen.activity, seen.audience, seen.kind, seen.week, figure)
 
 
-def _by_audience(tree: Tree, parts: Iterable[Part]) -> dict[str | None, Totals]:
-    """Audience -> kind -> one figure an activity, the kinds of an audience counted in it too."""
-    own: dict[tuple[str | None, ReachKind, UUID], list[Figure]] = defaultdict(list)
-    of_kinds: dict[tuple[str | None, ReachKind, UUID], list[Figure]] = defaultdict(list)
-    for activity, audience, kind, figure in parts:
-        own[audience, kind, activity].append(figure)
-        parent = _parent(tree, audience)
+def observed_totals(tree: Tree, observed: Iterable[ObservedFigure]) -> dict[str | None, Totals]:
+    """Audience -> kind -> activity -> what was observed, the kinds of an audience counted in it too."""
+    return figures_by_audience(tree, (_observed_part(figure) for figure in observed))
+
+
+def planned_totals(tree: Tree, planned: Iterable[PlannedFigure]) -> dict[str | None, Totals]:
+    """The same for planned figures, all as PLANNED_AS."""
+    return figures_by_audience(tree, (_planned_part(figure) for figure in planned))
+
+
+def figures_by_audience(tree: Tree, parts: Iterable[Part]) -> dict[str | None, Totals]:
+    """Audience -> kind -> activity -> its figure, the kinds of an audience counted in it too."""
+    own: dict[_Key, list[Part]] = defaultdict(list)
+    of_kinds: dict[_Key, list[Part]] = defaultdict(list)
+    for part in parts:
+        own[part.audience, part.kind, part.activity].append(part)
+        parent = _parent(tree, part.audience)
         if parent:
-            of_kinds[parent, kind, activity].append(figure)
-    totals: dict[str | None, dict[ReachKind, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+            of_kinds[parent, part.kind, part.activity].append(part)
+    totals: dict[str | None, dict[ReachKind, dict[UUID, Figure]]] = defaultdict(lambda: defaultdict(dict))
     for key in own | of_kinds:
-        audience, kind, _ = key
-        totals[audience][kind].append(_larger(own.get(key), of_kinds.get(key)))
+        audience, kind, activity = key
+        ways = (*_ways(own.get(key, ())), *_ways(of_kinds.get(key, ())))
+        totals[audience][kind][activity] = _largest(ways)
     return dict(totals)
 
 
-def _larger(own: list[Figure] | None, of_kinds: list[Figure] | None) -> Figure:
-    return max(
-        (in_one_activity(parts) for parts in (own, of_kinds) if parts),
-        key=lambda total: (total.people, total.high),
-    )
+_Key = tuple[str | None, ReachKind, UUID]
+
+
+def _ways(parts: Sequence[Part]) -> Iterator[list[Figure]]:
+    """The parts with a day and those without: two ways to tell of the same people."""
+    dated = [part.figure for part in parts if part.week is not None]
+    undated = [part.figure for part in parts if part.week is None]
+    yield from (way for way in (dated, undated) if way)
+
+
+def _largest(ways: Iterable[list[Figure]]) -> Figure:
+    return max(map(in_one_activity, ways), key=lambda total: (total.people, total.high))
 
 
 def _largest_targets(targets: Iterable[AudienceTarget]) -> dict[str, AudienceTarget]:
@@ -162,41 +192,54 @@ def _label(tree: Tree, audience: str | None) -> str:
     return tree[audience].label if audience in tree else audience
 
 
-def _row(
-    tree: Tree,
-    audience: str | None,
-    size: KnownSize | None,
-    target: AudienceTarget | None,
-    planned: Totals,
-    seen: Totals,
-) -> AudienceReach:
-    people = size.people if size else None
-    label = _label(tree, audience)
-    plans = planned.get(_PLANNED_AS)
+class _About(NamedTuple):
+    """The audience of a row, and what is known of it beside figures."""
+
+    audience: str | None
+    label: str
+    parent: str | None
+    size: KnownSize | None
+    known: Knowledge
+
+    @property
+    def people(self) -> int | None:
+        return self.size.people if self.size else None
+
+    def estimate(self, figures: Mapping[UUID, Figure], kind: ReachKind, *, planned: bool = False) -> Estimate:
+        shared = shared_facts(self.audience, None if planned else kind, figures, self.known)
+        assumed = bool(self.size and self.size.is_assumption)
+        return estimate(list(figures.values()), kind, self.people, assumed=assumed, shared=shared)
+
+
+def _row(about: _About, target: AudienceTarget | None, planned: Totals, seen: Totals) -> AudienceReach:
+    size = about.size
+    plans = planned.get(PLANNED_AS)
+    actual = {kind: about.estimate(seen[kind], kind) for kind in ReachKind if kind in seen}
+    left_out = dict.fromkeys(known.problem for known in actual.values() if known.problem)
     return AudienceReach(
-        audience=audience,
-        label=label,
-        parent=_parent(tree, audience),
-        size=people,
+        audience=about.audience,
+        label=about.label,
+        parent=about.parent,
+        size=about.people,
         size_is_assumption=bool(size and size.is_assumption),
         size_source=size.source if size else "",
         size_where=size.where if size else "",
         target=target.people if target else None,
         target_due=target.due if target else None,
         target_set_by=target.set_by if target else "",
-        planned=estimate(plans, _PLANNED_AS, people) if plans else None,
-        actual={kind: estimate(seen[kind], kind, people) for kind in ReachKind if kind in seen},
-        problem=_problem(label, people, planned, seen),
+        planned=about.estimate(plans, PLANNED_AS, planned=True) if plans else None,
+        actual=actual,
+        problem=" ".join(filter(None, (_problem(about.label, about.people, planned, seen), *left_out))),
     )
 
 
 def _problem(label: str, size: int | None, planned: Totals, seen: Totals) -> str:
     if size is None:
         return ""
-    figures = {"planned": planned.get(_PLANNED_AS, [])}
+    figures = {"planned": planned.get(PLANNED_AS, {})}
     figures |= {label_of(kind).lower(): totals for kind, totals in seen.items() if kind not in THINGS}
     for what, totals in figures.items():
-        largest = max((total.people for total in totals), default=0)
+        largest = max((total.people for total in totals.values()), default=0)
         if largest > size:
             return (
                 f"One activity gives {largest:,} {what} of “{label}”, more than the {size:,} people the "
@@ -252,6 +295,7 @@ def as_json(rows: Iterable[AudienceReach]) -> list[dict[str, object]]:
             "assumption": row.size_is_assumption,
             "target": row.target,
             "target_due": row.target_due.isoformat() if row.target_due else None,
+            "target_set_by": row.target_set_by,
             "planned": _estimate_json(row.planned) if row.planned else None,
             "actual": {kind.value: _estimate_json(known) for kind, known in row.actual.items()},
             "problem": row.problem,
@@ -269,4 +313,5 @@ def _estimate_json(known: Estimate) -> dict[str, object]:
         "evidence": known.evidence.value,
         "activities": known.activities,
         "method": known.method,
+        "assumed_size": known.assumed_size,
     }

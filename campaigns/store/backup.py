@@ -12,15 +12,24 @@ from uuid import UUID
 from sqlalchemy import Connection, Date, Table, Uuid, delete, func, insert, select, text, update
 
 from campaigns.errors import CampaignsError, FileError, StoreError
-from campaigns.store import schema
+from campaigns.store import schema, summing
 from campaigns.store.engine import at_one_moment
 from campaigns.store.migrations import version_of
 from campaigns.store.rows import KINDS, record_of, row_of
 from campaigns.store.store import Store
 
 FORMAT = "world-day-planner-backup-1"
+_NOT_FROM_ITSELF = {
+    "document",
+    "shown",
+    "shown_low",
+    "shown_high",
+    "hidden",
+}  # the last from others beside it
 _CHUNK = 1000  # rows written at once
-_OF_THIS_DATABASE = (schema.form_drafts, schema.feed_texts, schema.plan_state)  # true of it alone
+_OF_THIS_DATABASE = (  # true of it alone, or made from the rest
+    schema.form_drafts, schema.feed_texts, schema.plan_state, schema.reach_sums,
+)  # fmt: skip
 _OUTLIVES = (schema.feed_secrets, schema.feed_texts)  # a restore: what partners were told already
 _TABLES = tuple(table for table in schema.metadata.sorted_tables if table not in _OF_THIS_DATABASE)
 
@@ -78,6 +87,7 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> dict[str, int
                 for table in _TABLES:
                     _read_table(archive, connection, table, about["sha256"].get(table.name), path)
                 _put_back(connection, told)
+                summing.resum(connection)
                 _count_on(connection)
             return dict(about["rows"])
     except OSError as error:
@@ -183,7 +193,7 @@ def check(store: Store) -> tuple[str, ...]:
     document, and asks SQLite for its own integrity check.
     """
     with store.reading() as connection:
-        found = list(_sqlite_faults(connection))
+        found = [*_sqlite_faults(connection), *summing.faults(connection)]
         for kind in KINDS:
             for row in connection.execute(select(kind.table)).mappings():
                 name = f"{kind.name} {row['id']}"
@@ -193,7 +203,9 @@ def check(store: Store) -> tuple[str, ...]:
                     found.append(f"{name} cannot be read or breaks a rule: {error}")
                 else:
                     wrong = [
-                        key for key, value in expected.items() if key != "document" and row[key] != value
+                        key
+                        for key, value in expected.items()
+                        if key not in _NOT_FROM_ITSELF and row[key] != value
                     ]
                     if wrong:
                         found.append(f"{name} is found under wrong values of {', '.join(wrong)}.")

@@ -8,8 +8,7 @@ from uuid import UUID
 from sqlalchemy import Column, Table, func, select
 
 from campaigns.plan.filter import ActivityFilter
-from campaigns.plan.observation import ObservedFigure, PlannedFigure
-from campaigns.plan.vocabulary import Evidence, Outcome, Qualifier, ReachKind
+from campaigns.plan.vocabulary import Outcome
 from campaigns.store import schema
 from campaigns.store.finding import matching
 from campaigns.store.store import Store
@@ -102,43 +101,6 @@ def day_counts(store: Store, where: ActivityFilter) -> dict[date, int]:
     query = select(column, func.count()).where(schema.activities.c.id.in_(matching(exact))).group_by(column)
     with store.reading() as connection:
         return dict(connection.execute(query.order_by(column)).all())
-
-
-def planned_figures(store: Store, where: ActivityFilter) -> tuple[PlannedFigure, ...]:
-    """What the activities of the filter plan to reach, cancelled ones left out."""
-    table, activities = schema.activity_planned.c, schema.activities.c
-    query = (
-        select(table.activity_id, table.audience, table.people, table.qualifier)
-        .join(schema.activities, activities.id == table.activity_id)
-        .where(table.activity_id.in_(matching(where)), activities.status != "cancelled")
-        .order_by(activities.happens, table.activity_id, table.position)
-    )
-    with store.reading() as connection:
-        return tuple(
-            PlannedFigure(row.activity_id, row.audience, row.people, Qualifier(row.qualifier))
-            for row in connection.execute(query)
-        )
-
-
-def observed_figures(store: Store, where: ActivityFilter) -> tuple[ObservedFigure, ...]:
-    """What was observed of the activities of the filter."""
-    table = schema.observations.c
-    query = (
-        select(
-            table.activity_id, table.audience, table.kind, table.people, table.low, table.high,
-            table.qualifier, table.evidence,
-        )
-        .where(table.trashed_at.is_(None), table.activity_id.in_(matching(where)))
-        .order_by(table.activity_id, table.id)
-    )  # fmt: skip
-    with store.reading() as connection:
-        return tuple(
-            ObservedFigure(
-                row.activity_id, row.audience, ReachKind(row.kind), row.people, row.low, row.high,
-                Qualifier(row.qualifier), Evidence(row.evidence),
-            )
-            for row in connection.execute(query)
-        )  # fmt: skip
 
 
 def without_observation(store: Store, where: ActivityFilter) -> int:

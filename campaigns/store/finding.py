@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Select, and_, exists, not_, or_, select
 
-from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.filter import ActivityFilter, ObservationFilter
 from campaigns.plan.text import folded
 from campaigns.plan.vocabulary import Outcome, Precision, Status
 from campaigns.reference.audiences import with_kinds
@@ -79,3 +79,10 @@ def _in_time(where: ActivityFilter) -> list[ColumnElement[bool]]:
             _activities.status != Status.CANCELLED,
         ]
     return found
+
+
+def observed(only: ObservationFilter) -> list[ColumnElement[bool]]:
+    """What has to hold of a row of observations for the filter."""
+    seen = schema.observations.c
+    given = {seen.sex: folded(only.sex), seen.age_group: folded(only.age_group), seen.evidence: only.evidence}
+    return [column == value for column, value in given.items() if value]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -9,14 +10,20 @@ from sqlalchemy import Table
 
 from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.audience_size import AudienceSize
+from campaigns.plan.budget import Budget
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
+from campaigns.plan.effect import Effect
 from campaigns.plan.feed import Feed
-from campaigns.plan.observation import Observation
+from campaigns.plan.observation import Observation, week_of
 from campaigns.plan.organisation import Organisation
+from campaigns.plan.overlap import Overlap
 from campaigns.plan.record import Record
+from campaigns.plan.small_cells import Moment, Shown, broken_down, moment_of, shown_alone
+from campaigns.plan.survey import ReachSurvey
 from campaigns.plan.text import folded
-from campaigns.plan.vocabulary import Disclosure
+from campaigns.plan.vocabulary import Disclosure, Evidence, Qualifier
+from campaigns.settings import smallest_cell
 from campaigns.store import schema
 
 R = TypeVar("R", bound=Record)
@@ -86,7 +93,12 @@ def _campaign_columns(campaign: Campaign) -> Row:
     return {**{name: getattr(campaign, name) for name in names}, "lead_id": campaign.lead}
 
 
+_VAGUEST_LAST = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST)
+_WEAKEST_LAST = tuple(Evidence)
+
+
 def _observation_columns(seen: Observation) -> Row:
+    """What finds an observation, and what others see of it as long as it is the only one of its activity."""
     return {
         "activity_id": seen.activity,
         "low": seen.people if seen.low is None else seen.low,
@@ -95,7 +107,42 @@ def _observation_columns(seen: Observation) -> Row:
             name: getattr(seen, name)
             for name in ("audience", "kind", "people", "qualifier", "evidence", "seen_on")
         },
+        **{name: folded(getattr(seen, name)) for name in ("sex", "age_group", "disability")},
+        **shown_columns(shown_alone(seen, smallest_cell())),
+        "moment": _number_of(moment_of(seen)),
+        "broken_down": broken_down(seen),
+        "week": week_of(seen.seen_on) if seen.seen_on else None,
+        "qualifier_rank": _VAGUEST_LAST.index(seen.qualifier),
+        "evidence_rank": _WEAKEST_LAST.index(seen.evidence),
     }
+
+
+def shown_columns(seen: Shown) -> Row:
+    """What others see of an observation, as its row has it."""
+    return {"shown": seen.people, "shown_low": seen.low, "shown_high": seen.high, "hidden": seen.hidden}
+
+
+def qualifier_of(rank: int) -> Qualifier:
+    """The qualifier of a rank."""
+    return _VAGUEST_LAST[rank]
+
+
+def evidence_of(rank: int) -> Evidence:
+    """The evidence of a rank."""
+    return _WEAKEST_LAST[rank]
+
+
+def _number_of(moment: Moment) -> int:
+    """Under 2^63, the same for the same moment; two moments agree by chance once in 10^18."""
+    return int.from_bytes(blake2b(repr(moment).encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _overlap_columns(overlap: Overlap) -> Row:
+    return {"audience": overlap.audience, "first_id": overlap.first, "second_id": overlap.second}
+
+
+def _effect_columns(effect: Effect) -> Row:
+    return {"audience": effect.audience, "edition": effect.edition, "campaign_id": effect.campaign}
 
 
 KINDS = (  # in an order in which each refers only to earlier ones
@@ -111,6 +158,10 @@ KINDS = (  # in an order in which each refers only to earlier ones
         schema.audience_sizes,
         lambda size: {"audience": size.audience, "country": size.country},
     ),
+    Kind("overlap", Overlap, schema.overlaps, _overlap_columns),
+    Kind("survey", ReachSurvey, schema.reach_surveys, lambda survey: {"audience": survey.audience}),
+    Kind("effect", Effect, schema.effects, _effect_columns),
+    Kind("budget", Budget, schema.budgets, lambda budget: {"edition": budget.edition}),
 )
 _BY_TYPE = {kind.type: kind for kind in KINDS}
 KIND_NAMES = {kind.name: kind for kind in KINDS}

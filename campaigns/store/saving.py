@@ -11,6 +11,7 @@ from campaigns.plan import activity, campaign, organisation
 from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import differences
+from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.store import schema
@@ -21,10 +22,11 @@ CHUNK = 500  # records handled with one question to the database
 
 
 def save_records(
-    connection: Connection, records: Sequence[Record], by: str, now: datetime
+    connection: Connection, records: Sequence[Record], by: str, now: datetime, observed: set[UUID]
 ) -> Iterator[Record]:
     """Save records of one kind, giving each back as it is kept.
 
+    observed: gets the activities whose observations changed, for their sums to be made anew.
     One that does not differ from what is kept is given back as kept, with nothing written.
     Raises ConflictError for the first whose revision is not the one kept.
     """
@@ -33,6 +35,7 @@ def save_records(
         kept = _kept(connection, chunk)
         saved = [_next_version(record, kept.get(record.id), now) for record in chunk]
         _write(connection, saved, kept, by, now)
+        observed.update(one.activity for one in (*saved, *kept.values()) if isinstance(one, Observation))
         yield from saved
 
 

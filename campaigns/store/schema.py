@@ -170,9 +170,48 @@ observations = Table(
     Column("qualifier", String, nullable=False),
     Column("evidence", String, nullable=False),
     Column("seen_on", Date),
+    Column("sex", String, nullable=False),  # this and the next two folded, for finding
+    Column("age_group", String, nullable=False),
+    Column("disability", String, nullable=False),
+    Column("shown", BigInteger, nullable=False),  # what others see: plan/small_cells.py
+    Column("shown_low", BigInteger, nullable=False),
+    Column("shown_high", BigInteger, nullable=False),
+    Column("hidden", Integer, nullable=False),
+    Column("moment", BigInteger, nullable=False),  # the same for figures of one day and place
+    Column("broken_down", Integer, nullable=False),  # by what, as bits
+    Column("week", Integer),  # of seen_on, Mondays counted from 1 January of the year 1
+    Column("qualifier_rank", Integer, nullable=False),  # the vaguest highest
+    Column("evidence_rank", Integer, nullable=False),  # the weakest highest
     _import_key_index("observations"),
 )
-Index("observations_activity", observations.c.activity_id)
+Index(  # sums are made from the index alone, each activity's figures beside each other
+    "observations_sums",
+    *(
+        observations.c[name]
+        for name in (
+            "activity_id", "audience", "kind", "moment", "broken_down", "week", "shown", "shown_low",
+            "shown_high", "qualifier_rank", "evidence_rank", "sex", "age_group",
+        )
+    ),
+    sqlite_where=_living,
+    postgresql_where=_living,
+)  # fmt: skip
+
+reach_sums = Table(  # made from the living observations whenever one of the activity changes
+    "reach_sums",
+    metadata,
+    Column("activity_id", Uuid(), nullable=False),
+    Column("audience", String),
+    Column("kind", String, nullable=False),
+    Column("week", Integer),
+    Column("shown", BigInteger, nullable=False),
+    Column("shown_low", BigInteger, nullable=False),
+    Column("shown_high", BigInteger, nullable=False),
+    Column("qualifier_rank", Integer, nullable=False),
+    Column("evidence_rank", Integer, nullable=False),
+)
+Index("reach_sums_activity", reach_sums.c.activity_id)
+Index("reach_sums_week", reach_sums.c.audience, reach_sums.c.week, reach_sums.c.shown)
 
 audience_sizes = Table(
     "audience_sizes",
@@ -183,6 +222,39 @@ audience_sizes = Table(
     _import_key_index("audience_sizes"),
 )
 Index("audience_sizes_audience", audience_sizes.c.audience)
+
+overlaps = Table(
+    "overlaps",
+    metadata,
+    *_record_columns(),
+    Column("audience", String, nullable=False),
+    Column("first_id", Uuid(), ForeignKey("activities.id"), nullable=False),
+    Column("second_id", Uuid(), ForeignKey("activities.id"), nullable=False),
+    _import_key_index("overlaps"),
+)
+Index("overlaps_audience", overlaps.c.audience)
+
+reach_surveys = Table(
+    "reach_surveys",
+    metadata,
+    *_record_columns(),
+    Column("audience", String, nullable=False),
+    _import_key_index("reach_surveys"),
+)
+
+effects = Table(
+    "effects",
+    metadata,
+    *_record_columns(),
+    Column("audience", String, nullable=False),
+    Column("edition", Integer),
+    Column("campaign_id", Uuid(), ForeignKey("campaigns.id")),
+    _import_key_index("effects"),
+)
+
+budgets = Table(
+    "budgets", metadata, *_record_columns(), Column("edition", Integer), _import_key_index("budgets")
+)
 
 feeds = Table("feeds", metadata, *_record_columns(), _import_key_index("feeds"))
 
@@ -222,6 +294,7 @@ plan_state = Table(  # one row; epoch: how often another plan was put in the pla
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("epoch", BigInteger, nullable=False),
+    Column("smallest_cell", Integer),  # what observations.shown was made with
 )
 
 journal = Table(

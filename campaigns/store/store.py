@@ -22,6 +22,7 @@ from campaigns.plan.announcing import announced_again
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.plan.text import clean_line, folded
@@ -34,6 +35,7 @@ from campaigns.store.journal import Change, change_of
 from campaigns.store.migrations import migrate
 from campaigns.store.rows import KINDS, kind_of, record_of
 from campaigns.store.saving import CHUNK, entry, in_kinds, save_records
+from campaigns.store.summing import resum, resum_if_the_minimum_changed
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +63,8 @@ class Store:
         try:
             with understandable():
                 migrate(self.engine)
+            with self.writing() as connection:
+                resum_if_the_minimum_changed(connection)
         except StoreError:
             self.close()
             raise
@@ -86,11 +90,13 @@ class Store:
         try:
             with self.writing() as connection:
                 now, by = _now(), _signature(by)
+                observed: set[UUID] = set()
                 for of_kind in in_kinds(records, KINDS):
-                    for record in save_records(connection, of_kind, by, now):
+                    for record in save_records(connection, of_kind, by, now, observed):
                         saved[record.id] = record
                         if progress and len(saved) % CHUNK == 0:
                             progress(len(saved), len(records))
+                resum(connection, observed)
         except ConflictError as conflict:
             raise self._explained(conflict) from None
         return [cast(R, saved[record.id]) for record in records]
@@ -150,6 +156,7 @@ class Store:
             connection.execute(
                 insert(schema.journal), [entry(kind, "restored", record, _signature(by), now, after=record)]
             )
+            _resum_of(connection, record)
         return record
 
     def _move(self, record: Record, by: str, now: datetime) -> None:
@@ -172,6 +179,7 @@ class Store:
                     insert(schema.journal),
                     [entry(kind, "trashed", record, _signature(by), now, before=record)],
                 )
+                _resum_of(connection, record)
         except ConflictError as conflict:
             raise self._explained(conflict) from None
 
@@ -389,6 +397,11 @@ class Store:
     def _changes(self, query: Select[tuple[object, ...]]) -> tuple[Change, ...]:
         with self.reading() as connection:
             return tuple(change_of(row) for row in connection.execute(query))
+
+
+def _resum_of(connection: Connection, record: Record) -> None:
+    if isinstance(record, Observation):
+        resum(connection, {record.activity})
 
 
 def version_in(connection: Connection) -> int:

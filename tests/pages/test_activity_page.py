@@ -550,7 +550,7 @@ def test_a_figure_is_recorded_changed_and_moved_to_the_trash(visit, sqlite_store
     tab = enter(visit(activity=VIGIL.id, do="count"), people=120, qualifier="at_least", evidence="counted")
     press(tab, "Save")
 
-    (seen,) = observations_of_one(sqlite_store, VIGIL.id)
+    ((seen, _),) = observations_of_one(sqlite_store, VIGIL.id)
     assert (seen.people, seen.qualifier, seen.evidence) == (120, Qualifier.AT_LEAST, Evidence.COUNTED)
     assert (seen.audience, seen.kind, seen.seen_on) == (
         "children", ReachKind.PEOPLE_TRAINED, date(2027, 7, 30),
@@ -558,7 +558,7 @@ def test_a_figure_is_recorded_changed_and_moved_to_the_trash(visit, sqlite_store
     assert "At least 120: people trained; Children" in words(tab).replace("\\", "")
 
     press(enter(visit(activity=VIGIL.id, do="count", observation=seen.id), people=130), "Save")
-    assert observations_of_one(sqlite_store, VIGIL.id)[0].people == 130
+    assert observations_of_one(sqlite_store, VIGIL.id)[0].observation.people == 130
 
     press(visit(activity=VIGIL.id), "Move to trash: at least 130 people trained")
     assert observations_of_one(sqlite_store, VIGIL.id) == ()
@@ -580,9 +580,9 @@ def test_a_figure_changed_meanwhile_is_not_overwritten_unasked(visit, sqlite_sto
     press(tab, "Save")
 
     assert "bruno changed it on " in tab.warning[0].value
-    assert observations_of_one(sqlite_store, VIGIL.id)[0].people == 105
+    assert observations_of_one(sqlite_store, VIGIL.id)[0].observation.people == 105
     press(tab, "Save what I typed over it")
-    assert observations_of_one(sqlite_store, VIGIL.id)[0].people == 110
+    assert observations_of_one(sqlite_store, VIGIL.id)[0].observation.people == 110
 
 
 def test_the_id_of_a_new_activity_stands_in_its_address(visit):

@@ -11,8 +11,9 @@ from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.edition import AudienceTarget
 from campaigns.plan.observation import ObservedFigure, PlannedFigure
 from campaigns.plan.vocabulary import Evidence, Qualifier, ReachKind
-from campaigns.reach.estimate import ADDED, HIGHEST, HIGHEST_DESPITE_SIZE, ODDS_RULE, estimate_text
+from campaigns.reach.estimate import ADDED, HIGHEST, HIGHEST_DESPITE_SIZE, estimate_text
 from campaigns.reach.ledger import TOGETHER, as_json, audience_reach, headline
+from campaigns.reach.together import ODDS_RULE
 
 MARCH, PANEL, RADIO = (UUID(int=number) for number in (1, 2, 3))
 PRESENT, TRAINED = ReachKind.PEOPLE_PRESENT, ReachKind.PEOPLE_TRAINED
@@ -31,7 +32,7 @@ TREE = {
 
 def seen(activity, audience, people, *, kind=PRESENT, low=None, high=None, **labels):
     labels = {"qualifier": Qualifier.EXACT, "evidence": Evidence.COUNTED} | labels
-    return ObservedFigure(activity, audience, kind, people, low or people, high or people, **labels)
+    return ObservedFigure(activity, audience, kind, None, people, low or people, high or people, **labels)
 
 
 def plan(activity, audience, people, qualifier=Qualifier.EXACT):
@@ -241,6 +242,7 @@ def test_the_rows_become_plain_json():
             "assumption": False,
             "target": 700,
             "target_due": "2027-07-30",
+            "target_set_by": "",
             "planned": {
                 "best": 500,
                 "likely": None,
@@ -249,6 +251,7 @@ def test_the_rows_become_plain_json():
                 "evidence": "assumed",
                 "activities": 1,
                 "method": "figure of one activity",
+                "assumed_size": False,
             },
             "actual": {
                 "people_present": {
@@ -259,6 +262,7 @@ def test_the_rows_become_plain_json():
                     "evidence": "counted",
                     "activities": 1,
                     "method": "figure of one activity",
+                    "assumed_size": False,
                 }
             },
             "problem": "",

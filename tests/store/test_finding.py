@@ -11,7 +11,7 @@ from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.vocabulary import Disclosure, Outcome, Precision, Qualifier, Status, Visibility
-from campaigns.store import counting
+from campaigns.store import counting, reaching
 from campaigns.store.drafts import FormDraft, drafts_of, drop_draft, keep_draft, kept_draft
 
 NGO = Organisation(title="Café Équité")
@@ -164,8 +164,8 @@ def test_a_hidden_place_counts_only_in_its_country(filled):
 def test_planned_and_observed_figures_are_kept_apart(filled):
     filled.save(Observation(activity=TRAINING.id, audience="law_enforcement/border", people=24), by="amina")
 
-    (planned,) = counting.planned_figures(filled, ActivityFilter(edition=2027))
-    (observed,) = counting.observed_figures(filled, ActivityFilter(edition=2027))
+    (planned,) = reaching.planned_figures(filled, ActivityFilter(edition=2027))
+    (observed,) = reaching.observed_figures(filled, ActivityFilter(edition=2027))
     assert (planned.activity, planned.people, planned.qualifier) == (MARCH.id, 300, Qualifier.EXACT)
     assert (observed.activity, observed.people, observed.low, observed.high) == (TRAINING.id, 24, 24, 24)
     assert counting.observations_of(filled, [TRAINING.id, MARCH.id]) == {TRAINING.id: 1}

@@ -84,7 +84,7 @@ def test_observations_of_an_audience_are_those_of_it_and_its_kinds_page_by_page(
     assert count_observations(store, EVERYTHING) == 4
     assert count_observations(store, EVERYTHING, "frontline") == 2
     found = observations(store, EVERYTHING, "frontline", size=25)
-    assert {one.people for one in found} == {0, 1}
+    assert {one.observation.people for one in found} == {0, 1}
     assert observations(store, EVERYTHING, "frontline", page=2, size=2) == ()
 
 

@@ -1,0 +1,119 @@
+"""What reach is made from: figures planned and observed, and what was found out beside them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import select
+
+from campaigns.plan.activity import Activity
+from campaigns.plan.effect import Effect
+from campaigns.plan.filter import ActivityFilter, ObservationFilter
+from campaigns.plan.observation import ObservedFigure, PlannedFigure, week_of
+from campaigns.plan.overlap import Overlap
+from campaigns.plan.survey import ReachSurvey
+from campaigns.plan.vocabulary import Qualifier, ReachKind
+from campaigns.reference.audiences import with_kinds
+from campaigns.store import schema
+from campaigns.store.finding import matching, observed
+from campaigns.store.rows import evidence_of, qualifier_of, record_of
+from campaigns.store.store import Store
+from campaigns.store.summing import sums
+
+_seen = schema.observations.c
+
+
+def planned_figures(store: Store, where: ActivityFilter) -> tuple[PlannedFigure, ...]:
+    """What the activities of the filter plan to reach, cancelled ones left out."""
+    table, activities = schema.activity_planned.c, schema.activities.c
+    query = (
+        select(table.activity_id, table.audience, table.people, table.qualifier, activities.last_day)
+        .join(schema.activities, activities.id == table.activity_id)
+        .where(table.activity_id.in_(matching(where)), activities.status != "cancelled")
+        .order_by(activities.happens, table.activity_id, table.position)
+    )
+    with store.reading() as connection:
+        return tuple(
+            PlannedFigure(
+                row.activity_id, row.audience, row.people, Qualifier(row.qualifier),
+                week_of(row.last_day) if row.last_day else None,
+            )
+            for row in connection.execute(query)
+        )  # fmt: skip
+
+
+def observed_figures(
+    store: Store, where: ActivityFilter, only: ObservationFilter | None = None
+) -> tuple[ObservedFigure, ...]:
+    """What was observed of the activities of the filter, by activity and week, as others see it.
+
+    only: which observations; without it the sums that are kept are read, whatever their number.
+    """
+    conditions = observed(only or ObservationFilter())
+    kept = schema.reach_sums.c
+    if conditions:
+        made = sums(_seen.activity_id.in_(matching(where)), *conditions).subquery()
+        query = select(made).order_by(made.c.activity_id)
+    else:
+        query = select(schema.reach_sums).where(kept.activity_id.in_(matching(where)))
+        query = query.order_by(kept.activity_id)
+    kinds = {kind.value: kind for kind in ReachKind}
+    with store.reading() as connection:
+        return tuple(
+            ObservedFigure(
+                row.activity_id, row.audience, kinds[row.kind], row.week, int(row.shown), int(row.shown_low),
+                int(row.shown_high), qualifier_of(row.qualifier_rank), evidence_of(row.evidence_rank),
+            )
+            for row in connection.execute(query)
+        )  # fmt: skip
+
+
+def breakdowns(store: Store) -> dict[str, tuple[str, ...]]:
+    """What observations are broken down by: sex and age_group -> the words entered, folded, in order."""
+    with store.reading() as connection:
+        return {
+            name: tuple(
+                connection.execute(
+                    select(_seen[name])
+                    .where(_seen.trashed_at.is_(None), _seen[name] != "")
+                    .distinct()
+                    .order_by(_seen[name])
+                ).scalars()
+            )
+            for name in ("sex", "age_group")
+        }
+
+
+def overlaps(store: Store, audience: str = "") -> tuple[Overlap, ...]:
+    """What is known of overlaps, of one audience or of all, oldest first."""
+    table = schema.overlaps.c
+    query = select(table.document).where(table.trashed_at.is_(None)).order_by(table.created_at, table.id)
+    if audience:
+        query = query.where(table.audience == audience)
+    with store.reading() as connection:
+        return tuple(record_of(Overlap, row.document) for row in connection.execute(query))
+
+
+def surveys(store: Store) -> tuple[ReachSurvey, ...]:
+    """Every survey of reach, oldest first."""
+    table = schema.reach_surveys.c
+    query = select(table.document).where(table.trashed_at.is_(None)).order_by(table.created_at, table.id)
+    with store.reading() as connection:
+        return tuple(record_of(ReachSurvey, row.document) for row in connection.execute(query))
+
+
+def effects(store: Store, audience: str, edition: int | None = None) -> tuple[Effect, ...]:
+    """What was asked of an audience and its kinds, of an edition (and of none) or of all, oldest first."""
+    table = schema.effects.c
+    query = select(table.document).where(table.trashed_at.is_(None), table.audience.in_(with_kinds(audience)))
+    if edition is not None:
+        query = query.where((table.edition == edition) | table.edition.is_(None))
+    with store.reading() as connection:
+        return tuple(
+            record_of(Effect, row.document)
+            for row in connection.execute(query.order_by(table.created_at, table.id))
+        )
+
+
+def titles(store: Store, keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Activity -> its title, those in the trash left out."""
+    return {key: one.title for key, one in store.get_many(Activity, sorted(keys)).items()}

@@ -89,7 +89,7 @@ def opened() -> Store:
 def _add_import(commands: Any) -> None:
     command = commands.add_parser(
         "import",
-        help="take over activities, observations, campaigns and organisations from a file",
+        help="take over activities, observations, campaigns, organisations and audience sizes from a file",
         description="Read a CSV, XLSX or .ics file into the plan. What cannot be taken is listed.",
     )
     command.add_argument("file", type=Path, metavar="FILE")
@@ -147,7 +147,14 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _found(store: Store, needed: Needed) -> Found:
-    return records_like(store, ids=needed.ids, keys=needed.keys, names=needed.names, years=needed.years)
+    return records_like(
+        store,
+        ids=needed.ids,
+        keys=needed.keys,
+        names=needed.names,
+        years=needed.years,
+        audiences=needed.audiences,
+    )
 
 
 def _plan_of_calendar(store: Store, calendar: ForeignCalendar, given: argparse.Namespace) -> ImportPlan:
@@ -216,7 +223,7 @@ def _add_export(commands: Any) -> None:
     what = command.add_subparsers(title="what", required=True, metavar="WHAT")
     for kind in KIND_OF.values():
         table = what.add_parser(
-            kind, help=f"the {kind}, as CSV or, by the ending of FILE, XLSX with all tables"
+            kind, help=f"the {kind.replace('_', ' ')}, as CSV or, by the ending of FILE, XLSX with all tables"
         )
         table.add_argument("file", type=Path, metavar="FILE")
         table.add_argument("--internal", action="store_true", help="with notes, internal contacts and costs")
@@ -275,7 +282,7 @@ def _export_table(given: argparse.Namespace) -> int:
         lookups = Lookups.of(record for records in found for record in records)
         content = export_csv(given.kind, tables[given.kind], lookups, internal=given.internal)
     _write(given.file, content)
-    print(f"{given.file.name}: {len(tables[given.kind])} {given.kind}.")
+    print(f"{given.file.name}: {len(tables[given.kind])} {given.kind.replace('_', ' ')}.")
     return DONE
 
 
@@ -347,7 +354,10 @@ def _reach(given: argparse.Namespace) -> int:
         planned=reaching.planned_figures(store, where),
         observed=reaching.observed_figures(store, where),
         known=knowledge(
-            reaching.overlaps(store), reaching.surveys(store), lambda keys: reaching.titles(store, keys)
+            reaching.overlaps(store),
+            reaching.surveys(store),
+            lambda keys: reaching.titles(store, keys),
+            settings.smallest_cell(),
         ),
     )
     if given.json:

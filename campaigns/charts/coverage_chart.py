@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from campaigns.advice.coverage import CellCoverage
 from campaigns.charts.chart import (
     BLUE,
-    LINE,
     ORANGE,
     Cell,
     Chart,
     Drawing,
     counted,
     figure_of,
-    label_above,
+    labelled_rows,
     literal_lines,
 )
 
@@ -22,21 +21,16 @@ NONE_YET = "none yet"
 
 def cells_bar(covered: Sequence[CellCoverage]) -> Chart:
     """A bar with its number for each cell, in their order; a cell nothing serves has a cross and says so."""
-    notes, middles, y = [], [], 0.0
-    for one in covered:
-        lines = literal_lines(f"{one.cell.label}: {_served_by(one)}")
-        top = y + LINE * len(lines) + 4
-        notes.append(label_above(top - 2, lines))
-        middles.append(top + BAR / 2)
-        y = top + BAR + GAP
+    labels = [literal_lines(f"{one.cell.label}: {_served_by(one)}") for one in covered]
+    placed = labelled_rows(labels, BAR, GAP)
     largest = max((one.activities for one in covered), default=0) or 1
-    traces = [_bars(covered, middles), _crosses(covered, middles)]
+    traces = [_bars(covered, placed.middles), _crosses(covered, placed.middles)]
     figure = figure_of(
         [trace for trace in traces if trace["y"]],
-        rows_height=max(y, LINE),
+        rows_height=placed.height,
         below=40,
         xaxis={"range": [-0.02 * largest, 1.02 * largest], "visible": False},
-        annotations=notes,
+        annotations=placed.notes,
     )
     rows: list[dict[str, Cell]] = [
         {"Cell": one.cell.label, "Activities": one.activities, "Campaigns": one.campaigns} for one in covered

@@ -7,15 +7,17 @@ from campaigns.charts.chart import (
     BLUE,
     CLEAR,
     FAINT_GREY,
-    GREY,
     LINE,
     ORANGE,
     Chart,
     Drawing,
     figure_of,
     label_above,
+    legend_height,
     literal,
     literal_lines,
+    range_lines,
+    with_points,
 )
 from campaigns.charts.reach_words import number_and_label, table_of, text_of
 from campaigns.plan.vocabulary import ReachKind, label_of
@@ -61,19 +63,21 @@ def reach_by_audience(rows: Iterable[AudienceReach]) -> Chart:
     shared = _shared_whole(drawable)
     places = _placed(drawable[:MOST_ROWS], shared)
     edge = min(WIDEST, max([1.05, *(1.05 * share for place in places for share in _ends(place))]))
-    traces = [
-        _audience_bars(places, edge),
-        _planned_bars(places),
-        _actual_bars(places),
-        _ranges(places, "Certain limits", 1.5, _certain),
-        _ranges(places, "Likely range", 4, _likely),
-        _target_ticks(places),
-    ]
+    traces = with_points(
+        [
+            _audience_bars(places, edge),
+            _planned_bars(places),
+            _actual_bars(places),
+            _ranges(places, "Certain limits", 1.5, _certain),
+            _ranges(places, "Likely range", 4, _likely),
+            _target_ticks(places),
+        ]
+    )
     figure = figure_of(
-        [trace for trace in traces if trace["y"]],
+        traces,
         rows_height=places[-1].top + places[-1].height + GAP if places else LINE,
         above=28,
-        below=88,
+        below=12 + legend_height(traces),
         xaxis={"range": [0, edge], "side": "top", **_ticks(shared)},
         annotations=[label_above(place.top - 3, place.lines) for place in places],
     )
@@ -127,10 +131,20 @@ def _lines(row: AudienceReach) -> list[str]:
     for kind, found in row.actual.items():
         share = f", {found.best / row.target:,.0%} of the target" if row.target and kind not in THINGS else ""
         lines += literal_lines(f"{label_of(kind)} {estimate_text(found)}{share}")
-    wanted = [f"Planned {number_and_label(row.planned)}"] if row.planned else []
-    wanted += [f"Target {row.target:,}"] if row.target is not None else []
-    wanted += [f"Audience {row.size:,}{' (assumed)' if row.size_is_assumption else ''}"] if row.size else []
-    return lines + literal_lines(" · ".join(wanted))
+    return lines + literal_lines(" · ".join(_wanted(row)))
+
+
+def _wanted(row: AudienceReach) -> list[str]:
+    wanted = []
+    if row.planned:
+        wanted.append(f"Planned {number_and_label(row.planned)}")
+    if row.target is not None:
+        wanted.append(f"Target {row.target:,}")
+    return wanted + ([f"Audience {_size_text(row)}"] if row.size else [])
+
+
+def _size_text(row: AudienceReach) -> str:
+    return f"{row.size:,}{' (assumed)' if row.size_is_assumption else ''}"
 
 
 def _audience_bars(places: Sequence[_Place], edge: float) -> Drawing:
@@ -143,7 +157,7 @@ def _audience_bars(places: Sequence[_Place], edge: float) -> Drawing:
         "y": [place.middle for place, _ in known],
         "width": [place.height + 8 for place, _ in known],
         "marker": {"color": FAINT_GREY, "line": {"width": 0}},
-        "hovertext": [f"{literal(place.row.label)}: audience {size:,}" for place, size in known],
+        "hovertext": [f"{literal(place.row.label)}: audience {_size_text(place.row)}" for place, _ in known],
         "hoverinfo": "text",
     }
 
@@ -198,24 +212,14 @@ def _certain(found: Estimate) -> tuple[int, int] | None:
 def _ranges(
     places: Sequence[_Place], name: str, width: float, limits_of: Callable[[Estimate], tuple[int, int] | None]
 ) -> Drawing:
-    """Lines just under the bars, where they can be told from them without colour."""
-    x: list[float | None] = []
-    y: list[float | None] = []
-    for place in places:
-        for _, found, middle in place.people():
-            limits = limits_of(found)
-            if limits and limits[0] < limits[1]:
-                x += [limits[0] / place.whole, limits[1] / place.whole, None]
-                y += [middle + 4, middle + 4, None]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "name": name,
-        "x": x,
-        "y": y,
-        "line": {"width": width, "color": GREY},
-        "hoverinfo": "skip",
-    }
+    """Lines just under the bars."""
+    spans = [
+        (limits[0] / place.whole, limits[1] / place.whole, middle + 4)
+        for place in places
+        for _, found, middle in place.people()
+        if (limits := limits_of(found))
+    ]
+    return range_lines(name, spans, width)
 
 
 def _target_ticks(places: Sequence[_Place]) -> Drawing:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from campaigns.charts.chart import Cell, counted
-from campaigns.plan.vocabulary import Qualifier, label_of
-from campaigns.reach.estimate import Estimate, figure_text
+from campaigns.plan.vocabulary import Evidence, Qualifier, label_of
+from campaigns.reach.estimate import Estimate
+from campaigns.reach.figure import figure_text
 from campaigns.reach.ledger import AudienceReach
+
+ON_ASSUMED_SIZE = "on an assumed audience size"
 
 
 def text_of(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach], drawn: int, shared: int) -> str:
@@ -27,9 +30,16 @@ def text_of(rows: Sequence[AudienceReach], drawable: Sequence[AudienceReach], dr
     if not shared:
         said.append("100 % is the target or, without one, the planned figure, never counted as reached.")
     said.append("Kinds of reach are not added together.")
+    assumed = [row.label for row in drawable if any(found.assumed_size for found in _all(row))]
+    if assumed:
+        said.append(f"Resting {ON_ASSUMED_SIZE}: {'; '.join(assumed)}.")
     if len(drawable) > drawn:
         said.append(f"The chart shows the first {drawn:,}; the table has all {len(rows):,}.")
     return " ".join(said)
+
+
+def _all(row: AudienceReach) -> list[Estimate]:
+    return [*([row.planned] if row.planned else []), *row.actual.values()]
 
 
 def _progress(row: AudienceReach) -> float:
@@ -49,8 +59,8 @@ def table_of(row: AudienceReach) -> list[dict[str, Cell]]:
     """Every number of an audience, one a line."""
     lines = []
     if row.size is not None:
-        source = "assumed" if row.size_is_assumption else row.size_source
-        lines.append(_line(row, "Audience size", row.size, method=source))
+        evidence = label_of(Evidence.ASSUMED).lower() if row.size_is_assumption else ""
+        lines.append(_line(row, "Audience size", row.size, evidence=evidence, method=row.size_source))
     if row.target is not None:
         lines.append(_line(row, "Target", row.target, method=row.target_set_by))
     if row.planned:
@@ -68,7 +78,7 @@ def _estimate_line(row: AudienceReach, what: str, found: Estimate) -> dict[str, 
         certain=found.certain,
         evidence=label_of(found.evidence).lower(),
         activities=found.activities,
-        method=found.method,
+        method=f"{found.method}, {ON_ASSUMED_SIZE}" if found.assumed_size else found.method,
     )
 
 
@@ -100,5 +110,6 @@ def _line(
 
 
 def number_and_label(found: Estimate) -> str:
-    """about 1,200 (estimated)."""
-    return f"{figure_text(found.best, found.qualifier)} ({label_of(found.evidence).lower()})"
+    """about 1,200 (estimated), or about 1,200 (estimated, on an assumed audience size)."""
+    rests = f", {ON_ASSUMED_SIZE}" if found.assumed_size else ""
+    return f"{figure_text(found.best, found.qualifier)} ({label_of(found.evidence).lower()}{rests})"

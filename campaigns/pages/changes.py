@@ -87,7 +87,10 @@ def moment_text(moment: datetime) -> str:
 
 
 def names_of(changes: Iterable[Change]) -> dict[str, str]:
-    """Id -> name of what the fields of these changes refer to, the trash included; HIDDEN for such figures."""
+    """Id -> name of what the fields of these changes refer to, the trash included.
+
+    A figure of reach that is hidden has HIDDEN for a name.
+    """
     known = list(changes)
     figures = [change.record_id for change in known if change.kind == "observation"]
     hidden = dict.fromkeys(map(str, hidden_among(state.store(), figures)), HIDDEN)

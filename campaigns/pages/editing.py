@@ -6,13 +6,14 @@ Organisations that are named for the first time are saved with it.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from uuid import UUID, uuid4
 
 import streamlit as st
 
 from campaigns.pages import drawing, state
 from campaigns.pages.conflict import choose_between, moved_to_trash, saved_already
 from campaigns.pages.record_words import RecordWords
-from campaigns.pages.typed import Form, Values, open_form
+from campaigns.pages.typed import Form, Values, open_form, unsaved_forms
 from campaigns.plan.change import differences
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
@@ -41,6 +42,28 @@ class Editing(Generic[R]):
     def name_of_new(self) -> str:
         """How names of forms of new records begin; the id follows."""
         return f"{self.words.what}:new:"
+
+    def new_id(self, mark: str = "", **about: str) -> UUID:
+        """The id of the new record this browser began last and has not saved, otherwise a fresh one.
+
+        For forms whose address does not name the record. about: fields that have to hold this in what was
+        begun. A tab keeps its fresh id for that mark until a record is saved.
+        """
+        for draft in unsaved_forms():
+            typed = draft.values["values"]
+            if draft.key.startswith(self.name_of_new) and about.items() <= typed.items():
+                return UUID(draft.key.removeprefix(self.name_of_new))
+        marks = (mark, *sorted(about.values()))
+        return UUID(st.session_state.setdefault(f"{self._slot}{marks}", str(uuid4())))
+
+    @property
+    def _slot(self) -> str:
+        return f"editing_new_{self.words.what}"
+
+    def forget_new_ids(self) -> None:
+        """A record was saved: the next new one is another."""
+        for key in [key for key in st.session_state if str(key).startswith(self._slot)]:
+            del st.session_state[key]
 
     def add(self, start: R) -> None:
         """The form of a new record: start has its id and first content, and need not keep the rules yet."""
@@ -129,5 +152,6 @@ def _save(editing: Editing[R], form: Form[R], record: R, new: Sequence[Organisat
 
 def _finish(editing: Editing[R], form: Form[R], record: R) -> None:
     form.drop()
+    editing.forget_new_ids()
     st.toast("Saved")
     editing.finish(record)

@@ -16,6 +16,7 @@ from campaigns.reach.ledger import AudienceReach, audience_reach
 from campaigns.reach.shared import Knowledge, knowledge
 from campaigns.reach.targets import campaign_target, edition_targets
 from campaigns.reference.audiences import audiences
+from campaigns.settings import smallest_cell
 from campaigns.store import reaching
 
 
@@ -85,7 +86,10 @@ def _basis(version: int, asked: Asked) -> Basis:  # noqa: ARG001  the key of the
     store = state.store()
     observed = reaching.observed_figures(store, asked.where, asked.only)
     known = knowledge(
-        reaching.overlaps(store), reaching.surveys(store), lambda keys: reaching.titles(store, keys)
+        reaching.overlaps(store),
+        reaching.surveys(store),
+        lambda keys: reaching.titles(store, keys),
+        smallest_cell(),
     )
     if asked.only.is_part_of_people:
         return Basis((), (), (), observed, Knowledge(names=known.names))

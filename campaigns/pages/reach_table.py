@@ -1,16 +1,11 @@
-"""The figures of reach: as a table to read and take away, then as a chart, then how they came about."""
-
-import csv
-import io
+"""The figures of reach: as a chart, as a table to read and take away, and how they came about."""
 
 import streamlit as st
 
 from campaigns.charts.reach_chart import reach_by_audience
-from campaigns.pages.drawing import literal_text, show_chart
+from campaigns.pages.drawing import literal_text, rows_as_csv, show_chart
 from campaigns.pages.reach_figures import Asked, figures
 from campaigns.pages.reach_words import table_rows
-from campaigns.reach.ledger import AudienceReach
-from campaigns.tables.cells import guarded
 
 METHOD = """
 **One activity** stands as it was entered. Several figures of one activity for one audience are its parts
@@ -26,9 +21,15 @@ truth lay in it in about 95 of 100 cases.
 
 **Certain limits**: never fewer than the largest single activity, never more than all of them added up or
 the whole audience. They hold whatever the overlap, as long as the single figures do. “Or more” means that
-one of the figures says “at least”.
+one of the figures says “at least”. When figures are ranges themselves, both are wider.
 
 **No audience size**: the highest figure of one activity stands, as “at least”.
+
+**What is known of overlaps** bends the estimate until every known overlap holds (*Narrow it*). Activities
+that nobody can have been at together are added. Lists of those present tell the number exactly.
+
+**Under 5**: an observed figure of one to four people is hidden everywhere and reckoned with as a range, and
+so is any figure that would tell it by subtraction.
 
 **Kinds are never added together**: people present, people trained, material given, media reach and online
 views are five different things. Material and views are added up among themselves: they are not people.
@@ -39,13 +40,16 @@ weakest figure behind a number, and no better than “estimated” once figures 
 
 
 def show_table(asked: Asked) -> None:
-    """The table of every audience, its download, and what it rests on."""
+    """The chart of every audience, the table with its download, and what the numbers rest on."""
     rows = figures(asked)
     if not rows:
         st.info("No audience has a size, a target or a figure here yet. Enter one under the tabs above.")
         return
     for problem in dict.fromkeys(row.problem for row in rows if row.problem):
         st.warning(literal_text(problem))
+    for remark in _remarks(asked):
+        st.caption(remark)
+    show_chart(reach_by_audience(rows), key="reach_chart", table=False)
     lines = table_rows(rows)
     st.dataframe(
         lines,
@@ -57,32 +61,29 @@ def show_table(asked: Asked) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Download as CSV",
-            data=lambda: as_csv(lines),
+            data=lambda: rows_as_csv(lines),
             file_name=f"reach-{asked.edition or 'all-years'}.csv",
             mime="text/csv",
             on_click="ignore",
             icon=":material/download:",
             key="reach_download",
         )
-    if asked.country:
-        st.caption(
-            "An activity in several countries counts in each. Targets belong to an edition as a whole."
-        )
     with st.expander("How these numbers are made"):
         st.markdown(METHOD)
-    _show_chart(rows)
 
 
-def as_csv(lines: list[dict[str, str | int | None]]) -> bytes:
-    """The table as UTF-8 with a byte order mark, for spreadsheets; no cell is read as a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, fieldnames=list(lines[0]))
-    writer.writeheader()
-    for line in lines:
-        cells = {name: guarded(cell) if isinstance(cell, str) else cell for name, cell in line.items()}
-        writer.writerow(cells)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _show_chart(rows: tuple[AudienceReach, ...]) -> None:
-    show_chart(reach_by_audience(rows), key="reach_chart")
+def _remarks(asked: Asked) -> list[str]:
+    """What the filters mean for the figures, a sentence each."""
+    said = []
+    if asked.country:
+        said.append(
+            "An activity in several countries counts in each. Targets belong to an edition as a whole."
+        )
+    if asked.only.is_part_of_people:
+        said.append(
+            "Sizes, targets and plans are known for all people of an audience, not by sex or age: here they "
+            "are left out, and the highest figure of one activity stands."
+        )
+    if asked.evidence:
+        said.append("Only figures known in that way; plans are left out, since nothing of them was observed.")
+    return said

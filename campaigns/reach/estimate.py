@@ -13,7 +13,7 @@ from campaigns.reach.figure import (
     weakest_evidence,
     weakest_qualifier,
 )
-from campaigns.reach.shared import Shared
+from campaigns.reach.shared import Shared, people_listed
 from campaigns.reach.together import EXCLUSIVE, LISTS, Together, together
 
 THINGS = (ReachKind.MATERIAL_GIVEN, ReachKind.ONLINE_VIEWS)  # one person may stand behind many of them
@@ -80,12 +80,9 @@ def _without_size(figures: Sequence[Figure], shared: Shared, method: str) -> Est
         return _added(figures, EXCLUSIVE)
     survey = shared.survey
     if survey is not None and survey.everybody and len(shared.surveyed) == number:
-        return replace(
-            _highest(figures, LISTS),
-            best=survey.asked,
-            certain=(survey.asked, survey.asked),
-            qualifier=Qualifier.EXACT,
-        )
+        low, best, high = people_listed(shared)
+        vague = Qualifier.EXACT if low == high else Qualifier.ABOUT
+        return replace(_highest(figures, LISTS), best=best, certain=(low, high), qualifier=vague)
     return _highest(figures, method)
 
 

@@ -56,8 +56,8 @@ class Overlaps:
     """How activities overlap: who is reached by exactly these of them, as estimated.
 
     singles: people each activity reaches. cells: (places of the activities, people), the largest first,
-    without those reached by none. known: pairs whose overlap somebody entered. left_out: activities beyond
-    those drawn.
+    without those reached by none. known: pairs whose overlap was entered, smaller place first.
+    left_out: activities beyond those drawn.
     """
 
     audience: str

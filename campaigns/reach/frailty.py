@@ -72,10 +72,11 @@ def cell_shares(cells: NDArray[np.bool_], shares: Sequence[float], overlap: floa
     return found
 
 
-def times_reached(groups: Sequence[Array], overlap: float) -> Array:
+def times_reached(groups: Sequence[Array], overlap: float, most: int | None = None) -> Array:
     """The share of people reached 0, 1, 2 ... times by groups of activities that share one frailty.
 
     groups: for each the shares of people it reaches 0, 1, 2 ... times; of one activity, 1 - m and m.
+    most: the last share is of people reached so many times or more; without it every number has its own.
     A person's reachability decides whether a group reaches them, not how many times it does.
     """
     always = [group for group in groups if group[0] <= 0]
@@ -85,22 +86,35 @@ def times_reached(groups: Sequence[Array], overlap: float) -> Array:
     times: Array = np.ones((len(reachability), 1))
     for group, exposure in zip(missing, exposures, strict=True):
         missed = np.exp(-reachability * exposure)[:, None]
-        times = _one_more_group(times, missed, group[1:] / (1 - group[0]))
+        times = _folded(_one_more_group(times, missed, group[1:] / (1 - group[0])), most)
     total: Array = weight @ times
     total[0] += unreachable
     for group in always:
-        total = np.convolve(total, group)
+        total = _folded(np.convolve(total, group), most)
     longest = 1 + sum(len(group) - 1 for group in groups)
+    longest = longest if most is None else min(longest, most + 1)
     return np.pad(total, (0, longest - len(total)))
 
 
+def _folded(times: Array, most: int | None) -> Array:
+    """The last axis cut after most, with all that lies beyond in its last place."""
+    if most is None or times.shape[-1] <= most + 1:
+        return times
+    cut = times[..., : most + 1].copy()
+    cut[..., most] += times[..., most + 1 :].sum(axis=-1)
+    return cut
+
+
 def _one_more_group(times: Array, missed: Array, given_reached: Array) -> Array:
-    grown = np.zeros((len(times), times.shape[1] + len(given_reached)))
-    grown[:, : times.shape[1]] = times * missed
+    width = times.shape[1]
+    grown = np.zeros((len(times), width + len(given_reached)))
+    np.multiply(times, missed, out=grown[:, :width])
     reached = times * (1 - missed)
     for more, share in enumerate(given_reached, start=1):
-        grown[:, more : more + times.shape[1]] += reached * share
-    used = int(np.flatnonzero(grown.max(axis=0) > _NEGLIGIBLE)[-1]) + 1
+        grown[:, more : more + width] += reached if share == 1 else reached * share
+    used = grown.shape[1]
+    while used > 1 and grown[:, used - 1].max() <= _NEGLIGIBLE:
+        used -= 1
     return grown[:, :used]
 
 

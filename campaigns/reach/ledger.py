@@ -11,7 +11,7 @@ What is assumed, because nobody has said otherwise:
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -19,13 +19,14 @@ from uuid import UUID
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.edition import AudienceTarget
 from campaigns.plan.observation import ObservedFigure, PlannedFigure
-from campaigns.plan.vocabulary import Evidence, ReachKind, label_of
+from campaigns.plan.vocabulary import Evidence, Qualifier, ReachKind, label_of
 from campaigns.reach.estimate import THINGS, Estimate, estimate
-from campaigns.reach.figure import Figure, in_one_activity
+from campaigns.reach.figure import STRONGEST_FIRST, Figure, in_one_activity
 from campaigns.reach.shared import Knowledge, shared_facts
 from campaigns.reach.size import KnownSize, size_of
 
 NOTHING_KNOWN = Knowledge()
+OF_A_KIND = "figure of its largest kind, since the audience size is not known"
 TOGETHER = "Several audiences together, split not known"
 PEOPLE_KINDS = (ReachKind.PEOPLE_PRESENT, ReachKind.PEOPLE_TRAINED)  # "people reached", each for itself
 
@@ -99,7 +100,7 @@ def audience_reach(
         if size or target or audience in plan or audience in seen:
             about = _About(audience, _label(tree, audience), _parent(tree, audience), size, known)
             rows.append(_row(about, target, plan.get(audience, {}), seen.get(audience, {})))
-    return tuple(rows)
+    return tuple(_not_under_its_kinds(row, rows) for row in rows)
 
 
 class Part(NamedTuple):
@@ -190,6 +191,35 @@ def _label(tree: Tree, audience: str | None) -> str:
     if audience is None:
         return TOGETHER
     return tree[audience].label if audience in tree else audience
+
+
+def _not_under_its_kinds(row: AudienceReach, rows: Iterable[AudienceReach]) -> AudienceReach:
+    """The row, its estimates raised to the largest of its kinds: whoever is of a kind is of the audience.
+
+    So it is where the size of a kind is known and lets its activities be combined, and that of the audience
+    is not.
+    """
+    kinds = [one for one in rows if one.parent is not None and one.parent == row.audience]
+    planned = _raised(row.planned, [one.planned for one in kinds])
+    actual = {kind: _raised(own, [one.actual.get(kind) for one in kinds]) for kind, own in row.actual.items()}
+    return replace(row, planned=planned, actual={kind: one for kind, one in actual.items() if one})
+
+
+def _raised(own: Estimate | None, of_kinds: Iterable[Estimate | None]) -> Estimate | None:
+    largest = max((one for one in of_kinds if one), key=lambda one: one.best, default=None)
+    if own is None or largest is None or largest.best <= own.best:
+        return own
+    low = max(own.certain[0], largest.certain[0])
+    return replace(
+        own,
+        best=largest.best,
+        likely=None,
+        certain=(low, own.certain[1]),
+        qualifier=Qualifier.AT_LEAST,
+        evidence=max(own.evidence, largest.evidence, key=STRONGEST_FIRST.index),
+        method=OF_A_KIND,
+        assumed_size=own.assumed_size or largest.assumed_size,
+    )
 
 
 class _About(NamedTuple):

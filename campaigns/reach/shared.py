@@ -15,11 +15,16 @@ THIS = "one of the activities"
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything entered about who was at several activities, and what the activities are called."""
+    """Everything entered about who was at several activities, and what the activities are called.
+
+    smallest: fewer people than that are reckoned with as half of it, so that no figure tells how many
+    they were (see plan/small_cells.py); 1 uses every number as it is.
+    """
 
     overlaps: Sequence[Overlap] = ()
     surveys: Sequence[ReachSurvey] = ()
     names: Mapping[UUID, str] = field(default_factory=dict)
+    smallest: int = 1
 
     def name(self, activity: UUID) -> str:
         """What an activity is called, for sentences."""
@@ -30,11 +35,12 @@ def knowledge(
     overlaps: Sequence[Overlap],
     surveys: Sequence[ReachSurvey],
     titles: Callable[[Iterable[UUID]], Mapping[UUID, str]],
+    smallest: int,
 ) -> Knowledge:
     """What was entered, with the titles of the activities it names as titles gives them."""
     named = {activity for overlap in overlaps for activity in (overlap.first, overlap.second)}
     named |= {activity for survey in surveys for activity in survey.activities}
-    return Knowledge(overlaps, surveys, titles(named))
+    return Knowledge(overlaps, surveys, titles(named), smallest)
 
 
 @dataclass(frozen=True)
@@ -42,13 +48,15 @@ class Shared:
     """The facts that hold for the figures of one audience and kind, by the places of the activities.
 
     pairs: people both reached, of exclusive pairs 0. survey: the one survey that counts, with the places of
-    its activities in its own order. problems: sentences about what could not be used.
+    its activities in its own order. smallest: as in Knowledge. problems: sentences about what could not be
+    used.
     """
 
     pairs: Mapping[Pair, float] = field(default_factory=dict)
     exclusive: frozenset[Pair] = frozenset()
     survey: ReachSurvey | None = None
     surveyed: tuple[int, ...] = ()
+    smallest: int = 1
     problems: tuple[str, ...] = ()
 
 
@@ -70,7 +78,7 @@ def shared_facts(
             continue
         first, second = place[overlap.first], place[overlap.second]
         pair = (min(first, second), max(first, second))
-        people = people_of(overlap, figures[overlap.first])
+        people = people_of(overlap, figures[overlap.first], known.smallest)
         most = min(figures[overlap.first].people, figures[overlap.second].people)
         if people > most:
             problems.append(_too_many(overlap, people, figures, known))
@@ -79,16 +87,31 @@ def shared_facts(
         exclusive = exclusive | {pair} if overlap.exclusive else exclusive - {pair}
     survey = _survey(audience, kind, place, known.surveys)
     surveyed = tuple(place[one] for one in survey.activities) if survey else ()
-    return Shared(pairs, frozenset(exclusive), survey, surveyed, tuple(problems))
+    return Shared(pairs, frozenset(exclusive), survey, surveyed, known.smallest, tuple(problems))
 
 
-def people_of(overlap: Overlap, first: Figure) -> float:
-    """The people both activities reached: as entered, or the share of those asked at the first."""
+def people_of(overlap: Overlap, first: Figure, smallest: int = 1) -> float:
+    """The people both activities reached: as entered, or the share of those asked at the first.
+
+    smallest: as in Knowledge.
+    """
     if overlap.exclusive:
         return 0
     if overlap.people is not None:
-        return overlap.people
+        return max(1, smallest // 2) if 0 < overlap.people < smallest else overlap.people
     return first.people * (overlap.also or 0) / (overlap.asked or 1)
+
+
+def people_listed(shared: Shared) -> tuple[int, int, int]:
+    """People on lists of everybody present, at least, likely and at most: combinations of few are a range."""
+    assert shared.survey is not None
+    low = best = high = 0
+    for answer in shared.survey.answers:
+        few = 0 < answer.people < shared.smallest
+        low += 1 if few else answer.people
+        best += max(1, shared.smallest // 2) if few else answer.people
+        high += shared.smallest - 1 if few else answer.people
+    return low, best, high
 
 
 def _concerns(overlap: Overlap, audience: str | None, kind: ReachKind | None) -> bool:

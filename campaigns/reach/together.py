@@ -7,7 +7,7 @@ from campaigns.errors import PlanError
 from campaigns.reach.combine import combine, combine_facts
 from campaigns.reach.facts import Facts, known_facts
 from campaigns.reach.frailty import ODDS_ADD_UP, STRONGEST_LIKELY, share_reached
-from campaigns.reach.shared import Shared
+from campaigns.reach.shared import Shared, people_listed
 
 MOST_AT_ONCE = 12  # activities in one table of combinations; more are combined group by group
 
@@ -88,14 +88,11 @@ def _with_overlaps(singles: Sequence[int], size: int, shared: Shared) -> Togethe
 
 def _with_lists(singles: Sequence[int], size: int, shared: Shared) -> Together:
     """The lists tell exactly how many were at the activities they are of; the others come on top by odds."""
-    assert shared.survey is not None
-    union = min(float(shared.survey.asked), float(size))
-    listed = set(shared.surveyed)
-    rest = [people for at, people in enumerate(singles) if at not in listed]
-    exact = Together(union, (union, union), (union, union), LISTS, exact=True)
+    low, union, high = (min(float(people), float(size)) for people in people_listed(shared))
+    rest = [people for at, people in enumerate(singles) if at not in set(shared.surveyed)]
     if not rest:
-        return exact
-    return _joined(Together(union, exact.likely, exact.certain, LISTS_AND_ODDS), rest, size)
+        return Together(union, (low, high), (low, high), LISTS, exact=low == high)
+    return _joined(Together(union, (low, high), (low, high), LISTS_AND_ODDS), rest, size)
 
 
 def _joined(group: Together, rest: Sequence[int], size: int) -> Together:

@@ -31,6 +31,7 @@ ROW = AudienceReach(
     actual={PRESENT: known(500, likely=(450, 600), certain=(400, None), qualifier=Qualifier.AT_LEAST)},
     problem="",
 )
+ASSUMED = replace(known(500, evidence=Evidence.ESTIMATED), assumed_size=True)
 BARE = replace(ROW, size=None, size_is_assumption=False, target=None, planned=None, actual={})
 
 
@@ -89,13 +90,46 @@ def test_the_table_has_every_number():
     lines = reach_by_audience([ROW]).rows
 
     assert [(line["Figure"], line["Number"], line["Evidence"]) for line in lines] == [
-        ("Audience size", 4000, ""),
+        ("Audience size", 4000, "assumed"),
         ("Target", 1000, ""),
         ("Planned", 800, "assumed"),
         ("People present", 500, "counted"),
     ]
     assert (lines[3]["Likely from"], lines[3]["Likely to"], lines[3]["Not over"]) == (450, 600, None)
     assert {tuple(line) for line in lines} == {tuple(lines[0])}
+
+
+def test_what_rests_on_an_assumed_size_says_so_on_label_hover_and_table(traces, texts):
+    resting = replace(ROW, planned=replace(ROW.planned, assumed_size=True), actual={PRESENT: ASSUMED})
+    chart = reach_by_audience([resting])
+    label = next(text for text in texts(chart) if text.startswith("<b>Children</b>")).replace("<br>", " ")
+
+    assert "People present 500, estimated, on an assumed audience size, 50% of the target" in label
+    assert "Planned 800 (assumed, on an assumed audience size)" in label
+    for name in ("Reached", "Planned, not counted as reached"):
+        assert "on an assumed audience size" in traces(chart)[name].hovertext[0]
+    assert traces(chart)["Whole audience"].hovertext[0] == "Children: audience 4,000 (assumed)"
+    assert [line["How"] for line in chart.rows] == [
+        "",
+        "Coalition",
+        "figure of one activity, on an assumed audience size",
+        "figure of one activity, on an assumed audience size",
+    ]
+    assert "Resting on an assumed audience size: Children." in chart.text
+
+
+def test_a_figure_that_needs_no_audience_size_rests_on_none(texts):
+    chart = reach_by_audience([ROW])
+
+    assert not any("on an assumed" in text for text in [*texts(chart), chart.text])
+
+
+def test_bars_keep_their_height_under_a_long_legend():
+    chart = reach_by_audience([ROW])
+    layout = chart.figure.layout
+
+    assert layout.height - layout.margin.t - layout.margin.b == layout.yaxis.range[0]
+    assert layout.margin.b >= 6 * 19  # six names, one to a line on a narrow screen
 
 
 def test_the_text_says_what_the_chart_shows():

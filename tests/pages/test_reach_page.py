@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from campaigns.pages.reach_figures import Asked, targets
-from campaigns.pages.reach_table import as_csv
+from campaigns.pages.drawing import rows_as_csv
 from campaigns.plan.activity import Activity
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
@@ -62,7 +62,10 @@ def test_the_table_combines_people_says_how_and_keeps_plan_and_kinds_apart(open_
     rows = {(row["Audience"], row["What"]): row for row in table(open_screen("reach", edition="2027"))}
     children = rows["Children", "People present"]
     assert (children["Best estimate"], children["Certain limits"]) == ("about 667", "500 to 1,000")
-    assert (children["Evidence"], children["Activities"]) == ("Estimated", 2)
+    assert (children["Evidence"], children["Activities"]) == (
+        "Estimated, on an assumed audience size",
+        2,
+    )
     assert (children["Target"], children["Audience size"]) == ("900", "1,000, an assumption")
     assert rows["Front-line service providers", "People trained"]["Best estimate"] == "20"
     planned = [
@@ -183,7 +186,7 @@ def test_targets_are_those_of_the_edition_or_of_the_campaign_and_none_for_a_coun
 
 
 def test_no_cell_of_the_download_is_a_formula():
-    text = as_csv([{"Audience": "=1+1", "Activities": 2}]).decode("utf-8-sig")
+    text = rows_as_csv([{"Audience": "=1+1", "Activities": 2}]).decode("utf-8-sig")
     assert list(csv.DictReader(io.StringIO(text))) == [{"Audience": "'=1+1", "Activities": "2"}]
 
 

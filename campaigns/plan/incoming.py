@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from uuid import UUID
 
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.observation import Observation
@@ -16,7 +17,7 @@ from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.reference import vocabularies
 
-_EACH_AFTER_WHAT_IT_NAMES = (Organisation, Edition, Campaign, Activity, Observation)
+_EACH_AFTER_WHAT_IT_NAMES = (Organisation, Edition, Campaign, Activity, Observation, AudienceSize)
 
 
 class Problem(NamedTuple):
@@ -37,13 +38,14 @@ class Needed:
     """What to look up in the plan before a file can be compared with it.
 
     ids: of any record. keys: import_keys of any record. names: of organisations and campaigns, folded.
-    years: of editions.
+    years: of editions. audiences: ids of those whose sizes the file has.
     """
 
     ids: frozenset[UUID]
     keys: frozenset[str]
     names: frozenset[str]
     years: frozenset[int]
+    audiences: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

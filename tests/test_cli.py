@@ -11,9 +11,11 @@ import pytest
 
 from campaigns.cli import main, parser
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import AudienceTarget, Edition
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.timing import timing_text
 from campaigns.plan.vocabulary import Visibility
@@ -172,6 +174,34 @@ def test_an_export_can_be_imported_again_without_a_difference(run, store, tmp_pa
     _, answer, _ = run("import", tmp_path / f"plan.{ending}", "--json")
     new, changed, _, bad = counts(answer)
     assert (new, changed, bad, store.journal_length()) == (0, 0, 0, before)
+
+
+def test_sizes_of_audiences_are_imported_and_exported_by_what_they_are_the_size_of(run, store, tmp_path):
+    file = tmp_path / "sizes.csv"
+    file.write_text("audience,country,place,people,year,source\nchildren,KE,,400,2019,\n")
+    code, answer, _ = run("import", file, "--json")
+    assert (code, counts(answer)) == (0, (1, 0, 0, 0))
+    (problem,) = json.loads(answer)["problems"]
+    assert (problem["kind"], problem["row"]) == ("note", 2)
+    assert problem["message"].startswith("It has no source, so it is an assumption")
+    assert counts(run("import", file, "--json")[1]) == (0, 0, 1, 0)
+    assert [(one.audience, one.people) for one in store.all(AudienceSize)] == [("children", 400)]
+
+    for ending in ("csv", "xlsx"):
+        written = tmp_path / f"again.{ending}"
+        assert run("export", "audience_sizes", written)[:2] == (0, f"again.{ending}: 1 audience sizes.\n")
+        assert counts(run("import", written, "--json")[1]) == (0, 0, 1, 0)
+    run("export", "audience_sizes", file, "--country", "GB")
+    assert len(file.read_text("utf-8").splitlines()) == 1
+
+
+def test_few_people_are_in_no_export_and_an_import_of_it_leaves_them(run, store, tmp_path):
+    talk = store.save(Activity(title="Talk", precision="unknown"), by="amina")
+    seen = store.save(Observation(activity=talk.id, people=3), by="amina")
+    run("export", "observations", tmp_path / "seen.csv", "--internal")
+    assert ",under 5," in (tmp_path / "seen.csv").read_text("utf-8")
+    assert counts(run("import", tmp_path / "seen.csv", "--json")[1]) == (0, 0, 1, 0)
+    assert store.get(Observation, seen.id) == seen
 
 
 def test_the_calendar_of_an_edition_counts_what_it_leaves_out(run, tmp_path):

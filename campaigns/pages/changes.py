@@ -63,7 +63,10 @@ def show_fields(change: Change, names: Mapping[str, str]) -> None:
     for field, values in change.fields.items():
         if change.kind == "observation" and field in FIGURES and _gives_away(change, values, names):
             values = (HIDDEN, HIDDEN)
-        old, new = (drawing.literal(words.in_words(field, value, names)) for value in values)
+        old, new = (
+            drawing.literal(value if value == HIDDEN else words.in_words(field, value, names))
+            for value in values
+        )
         lines.append(f"- {drawing.literal(words.label(field))}: from {old} to {new}")
     if lines:
         st.markdown("\n".join(lines))

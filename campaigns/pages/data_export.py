@@ -12,6 +12,7 @@ from campaigns.charts.chart import counted
 from campaigns.pages import screens, state
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.record import Record
+from campaigns.settings import smallest_cell
 from campaigns.store.lookup import everything
 from campaigns.store.observing import count_observations
 from campaigns.store.store import Store
@@ -41,8 +42,9 @@ def show_export() -> None:
     st.text(_what_is_in_it(year))
     _draw_buttons(state.store(), ActivityFilter(edition=year), internal=internal == _WITH)
     st.caption(
-        "A venue or town that is hidden stays hidden in every file. For files that hold only what partners "
-        "or the public may see, use Download on the World Day screen."
+        f"A venue or town that is hidden stays hidden in every file. So do figures of fewer than "
+        f"{smallest_cell()} people and those that would give them away; a backup alone has them. For files "
+        "that hold only what partners or the public may see, use Download on the World Day screen."
     )
     screens.link("world_day", "To the World Day screen", edition=str(year or state.ALL_YEARS))
 
@@ -52,8 +54,11 @@ def _what_is_in_it(year: int | None) -> str:
     activities = counted(state.store().count(where), "activity", "activities")
     figures = counted(count_observations(state.store(), where), "observation")
     if year is None:
-        return f"Everything: {activities}, {figures}, every campaign, organisation and edition."
-    return f"{activities} of {year}, {figures}, and the campaigns and organisations they name."
+        return (
+            f"Everything: {activities}, {figures}, every campaign, organisation, edition and audience size."
+        )
+    named = "the campaigns and organisations they name"
+    return f"{activities} of {year}, {figures}, {named}, and every audience size."
 
 
 def _draw_buttons(store: Store, where: ActivityFilter, *, internal: bool) -> None:
@@ -76,7 +81,7 @@ def _draw_buttons(store: Store, where: ActivityFilter, *, internal: bool) -> Non
 
 def _draw_csv(store: Store, where: ActivityFilter, kind: Kind, name: str, *, internal: bool) -> None:
     st.download_button(
-        kind.capitalize(),
+        kind.replace("_", " ").capitalize(),
         data=lambda: make_csv(store, where, kind, internal=internal),
         file_name=name,
         mime="text/csv",

@@ -13,7 +13,9 @@ from campaigns.pages.data_import_choices import choose
 from campaigns.pages.data_import_plan import content_of, mark_of, planned, planned_calendar
 from campaigns.pages.data_import_preview import show_preview
 from campaigns.pages.data_import_saving import save_with_progress
+from campaigns.pages.reach_address import AIMS, VIEW
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.incoming import ImportPlan
 from campaigns.plan.vocabulary import Visibility
@@ -46,8 +48,8 @@ def show_import() -> None:
         type=["csv", "xlsx", "ics"],
         max_upload_size=max(1, read_settings().largest_upload // 2**20),
         key=f"data_file_{_number_of_file()}",
-        help="A table of events, a calendar (.ics) of a partner, or a file this app has exported. "
-        "Nothing is saved before you say so.",
+        help="A table of events or audience sizes, a calendar (.ics) of a partner, or a file this app has "
+        "exported. Nothing is saved before you say so.",
     )
     visibility = st.radio(
         "Who may see new activities and campaigns",
@@ -141,4 +143,6 @@ def _where_to_look(plan: ImportPlan) -> tuple[str, dict[str, str]]:
         return "world_day", {"edition": edition, "order": "changed"}
     if any(isinstance(record, Campaign) for record in plan.records):
         return "campaigns", {"edition": state.ALL_YEARS}
+    if any(isinstance(record, AudienceSize) for record in plan.records):
+        return "reach", {VIEW: AIMS}
     return "data", {"data_view": "Journal"}

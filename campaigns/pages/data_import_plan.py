@@ -81,7 +81,12 @@ def planned_calendar(file: UploadedFile, calendar: ForeignCalendar, choices: Cho
 
 def _found(needed: Needed) -> Found:
     return records_like(
-        state.store(), ids=needed.ids, keys=needed.keys, names=needed.names, years=needed.years
+        state.store(),
+        ids=needed.ids,
+        keys=needed.keys,
+        names=needed.names,
+        years=needed.years,
+        audiences=needed.audiences,
     )
 
 

@@ -4,20 +4,24 @@ import csv
 from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
 from typing import TypeVar
+from uuid import UUID
 
 import streamlit as st
 
+from campaigns.pages import state
 from campaigns.pages.activity_words import figure_words
 from campaigns.pages.campaign_words import period_text
-from campaigns.pages.changes import names_in
+from campaigns.pages.changes import FIGURES, HIDDEN, names_in
 from campaigns.pages.record_words import WORDS
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import differences
 from campaigns.plan.incoming import ImportPlan, Problem
 from campaigns.plan.observation import Observation
 from campaigns.plan.record import Record
 from campaigns.plan.timing import timing_text
+from campaigns.store.observing import hidden_among
 from campaigns.store.rows import kind_of
 from campaigns.tables.cells import guarded
 
@@ -56,6 +60,8 @@ def _new_line(record: Record, titles: Mapping[str, str]) -> Line:
     name = record.name
     if isinstance(record, Observation):
         name = f"{figure_words(record.people, record.qualifier)}: {titles.get(str(record.activity), '')}"
+    if isinstance(record, AudienceSize):
+        name = f"{name}: {record.people:,}"
     return {"What": _what(record), "Name": name, "When": _when(record)}
 
 
@@ -69,6 +75,7 @@ def _show_changed(plan: ImportPlan) -> None:
     shown = _page(plan.changed, "data_preview_page_changed")
     documents = [one.model_dump(mode="json") for pair in shown for one in pair]
     names = names_in(documents) | {str(record.id): record.name for record in plan.new}
+    hidden = _hidden_figures([before for before, _ in shown])
     lines: list[Line] = []
     for before, after in shown:
         words, old, new = WORDS[kind_of(type(after)).name], *_dumped(before, after)
@@ -77,12 +84,19 @@ def _show_changed(plan: ImportPlan) -> None:
                 "What": _what(after),
                 "Name": after.name,
                 "Field": words.label(field),
-                "Before": words.in_words(field, old[field], names),
+                "Before": HIDDEN
+                if after.id in hidden and field in FIGURES
+                else words.in_words(field, old[field], names),
                 "After": words.in_words(field, new[field], names),
             }
             for field in differences(before, after)
         ]
     _table(lines, "What changes, field by field")
+
+
+def _hidden_figures(records: Sequence[Record]) -> frozenset[UUID]:
+    """Those of these records that are figures which others do not see."""
+    return hidden_among(state.store(), [one.id for one in records if isinstance(one, Observation)])
 
 
 def _dumped(*records: Record) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from campaigns.pages import screens, typed
 from campaigns.pages.drawing import literal, reported
-from campaigns.pages.reach_address import AIMS, VIEW
+from campaigns.pages.reach_address import AIMS, AUDIENCE, BEHIND, BUDGET, CHARTS, NARROW, VIEW
 from campaigns.store.drafts import FormDraft
 
 
@@ -49,6 +49,16 @@ def screen_of(draft: FormDraft) -> tuple[str, dict[str, str]]:
             return "reach", {"do": doing, VIEW: AIMS, "size": record}
         case "target":
             return "reach", {VIEW: AIMS, "edition": record}
+        case "overlap of two activities" | "survey of reach":
+            return "reach", {VIEW: NARROW, AUDIENCE: str(draft.values["values"]["audience"])}
+        case "effect":
+            return "reach", {VIEW: CHARTS, AUDIENCE: str(draft.values["values"]["audience"])}
+        case "table" if record == "reach_sizes":
+            return "reach", {VIEW: AIMS}
+        case "table":
+            return "reach", {VIEW: BEHIND, "reach_as_table": "true"}
+        case "budget":
+            return "reach", {VIEW: BUDGET, "budget": record}
         case "edition":
             return "world_day", {"edition": record}
         case _:

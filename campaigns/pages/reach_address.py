@@ -37,9 +37,11 @@ def ask() -> Asked:
         country = _choose("Country", COUNTRY, "Every country", names)
         titles = {str(one.id): one.title[:_LONGEST] for one in state.store().campaigns(edition)}
         campaign = _choose("Campaign", CAMPAIGN, "All, and none", titles)
-        parts = breakdowns(state.store())
-        sex = _choose("Sex", SEX, "Everybody", {one: one.capitalize() for one in parts["sex"]})
-        age = _choose("Age group", AGE, "Every age", {one: one for one in parts["age_group"]})
+        parts = breakdowns(state.store())  # what nobody broke figures down by needs no filter
+        sexes = {one: one.capitalize() for one in parts["sex"]}
+        ages = {one: one for one in parts["age_group"]}
+        sex = _choose("Sex", SEX, "Everybody", sexes) if sexes else ""
+        age = _choose("Age group", AGE, "Every age", ages) if ages else ""
         evidence = _choose("Evidence", EVIDENCE, "Any", {one.value: label_of(one) for one in Evidence})
     return Asked(
         edition=edition,
@@ -50,6 +52,19 @@ def ask() -> Asked:
         age_group=age,
         evidence=Evidence(evidence) if evidence else None,
     )
+
+
+def address_of(asked: Asked) -> dict[str, str]:
+    """The parameters of an address that ask for the same, but for the audience."""
+    given = {
+        "edition": str(asked.edition or state.ALL_YEARS),
+        COUNTRY: asked.country,
+        CAMPAIGN: str(asked.campaign or ""),
+        SEX: asked.sex,
+        AGE: asked.age_group,
+        EVIDENCE: str(asked.evidence or ""),
+    }
+    return {name: value for name, value in given.items() if value}
 
 
 def _choose(label: str, name: str, nothing: str, words: Mapping[str, str]) -> str:

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from campaigns.pages import screens, state
+from campaigns.pages.reach_address import BEHIND, VIEW
+from campaigns.pages.reach_behind import AS_TABLE
 from campaigns.plan.activity import Activity
 from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.timing import timing_text
@@ -15,6 +17,12 @@ LONGEST_SEARCH = 100  # characters
 def show_enter(edition: int | None) -> None:
     """The search, and a link to the form of each activity found; without one those that lack a figure."""
     st.markdown("A figure belongs to an activity. Choose it to enter how many people it reached.")
+    screens.link(
+        "reach",
+        "Enter several in a table",
+        icon=":material/table_edit:",
+        **{VIEW: BEHIND, AS_TABLE: "true"},
+    )
     find = st.text_input("Find the activity", key="reach_find", help="Words of its title, town or organiser")
     where = ActivityFilter(edition=edition, text=find[:LONGEST_SEARCH])
     if where.text:

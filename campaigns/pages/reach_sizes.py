@@ -10,6 +10,7 @@ from campaigns.pages import form_fields, screens, state, typed
 from campaigns.pages.drawing import id_in_address, reported
 from campaigns.pages.editing import Editing
 from campaigns.pages.reach_address import AIMS, VIEW
+from campaigns.pages.reach_sizes_table import show_sizes_table
 from campaigns.pages.reach_words import audience_text
 from campaigns.pages.record_words import WORDS
 from campaigns.pages.typed import Form, Values
@@ -18,6 +19,7 @@ from campaigns.plan.change import changed
 from campaigns.plan.organisation import Organisation
 from campaigns.reference.audiences import audiences
 from campaigns.reference.countries import countries
+from campaigns.tables.outgoing import Lookups, export_csv
 
 ADDRESS = "size"  # the name of its id in the address
 HERE = {VIEW: AIMS}
@@ -51,12 +53,37 @@ def show_size() -> None:
 
 
 def show_sizes() -> None:
-    """The sizes entered so far, each a way to its form."""
+    """The sizes entered so far: a table to type in, files, and a way to the form of each."""
     st.subheader("Audience sizes")
     st.markdown("A size without a source is an *assumption* and says so wherever it is used.")
+    show_sizes_table()
+    _draw_files()
     for size in state.store().all(AudienceSize):
         screens.link("reach", size_words(size), icon=":material/edit:", **{ADDRESS: str(size.id)}, **HERE)
     screens.link("reach", "Add an audience size", icon=":material/add:", do="new", **HERE)
+
+
+def _draw_files() -> None:
+    """The way to import sizes from a file, and the file of those there are."""
+    store = state.store()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        screens.link(
+            "data",
+            "Import sizes from a file",
+            icon=":material/upload:",
+            help="CSV or XLSX with the columns audience, country, place, people, year and source. "
+            "You see first what it would do.",
+            data_view="Import",
+        )
+        st.download_button(
+            "Download the sizes (.csv)",
+            data=lambda: export_csv("audience_sizes", store.all(AudienceSize), Lookups()),
+            file_name="audience-sizes.csv",
+            mime="text/csv",
+            key="reach_sizes_csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def size_words(size: AudienceSize) -> str:

@@ -1,11 +1,17 @@
 """The figures of reach: as a chart, as a table to read and take away, and how they came about."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from campaigns.charts.chart import counted
 from campaigns.charts.reach_chart import reach_by_audience
+from campaigns.pages import screens
 from campaigns.pages.drawing import literal_text, rows_as_csv, show_chart
+from campaigns.pages.reach_address import AUDIENCE, BEHIND, VIEW, address_of
 from campaigns.pages.reach_figures import Asked, figures
-from campaigns.pages.reach_words import table_rows
+from campaigns.pages.reach_words import audience_text, table_rows
+from campaigns.reach.ledger import AudienceReach
 
 METHOD = """
 **One activity** stands as it was entered. Several figures of one activity for one audience are its parts
@@ -68,8 +74,27 @@ def show_table(asked: Asked) -> None:
             icon=":material/download:",
             key="reach_download",
         )
+    _show_ways_to_rows(asked, rows)
     with st.expander("How these numbers are made"):
         st.markdown(METHOD)
+
+
+def _show_ways_to_rows(asked: Asked, rows: Sequence[AudienceReach]) -> None:
+    """For each audience a link to the observations its figures were made from, each with its source."""
+    seen = [row for row in rows if row.actual and row.audience]
+    with st.expander("From a number to the rows behind it"):
+        for row in seen:
+            activities = max(known.activities for known in row.actual.values())
+            whom = audience_text(row.audience)
+            query = {AUDIENCE: str(row.audience), VIEW: BEHIND, **address_of(asked)}
+            screens.link(
+                "reach",
+                f"{whom}: {counted(activities, 'activity', 'activities')}",
+                icon=":material/list:",
+                **query,
+            )
+        if not seen:
+            st.markdown("Nothing was observed here yet.")
 
 
 def _remarks(asked: Asked) -> list[str]:

@@ -81,6 +81,7 @@ _SIZE_FIELDS = {
     "people": "People",
     "year": "Year",
     "source": "Source",
+    "import_key": "Id in the imported file",
 }
 _OVERLAP_FIELDS = {
     "audience": "Audience",

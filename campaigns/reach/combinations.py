@@ -1,12 +1,10 @@
 """Who is reached by exactly which activities, as estimated: the table behind a combined figure."""
 
-from collections.abc import Sequence
-from statistics import median
-
 import numpy as np
 
+from campaigns.reach.combine import strength_of
 from campaigns.reach.facts import Facts
-from campaigns.reach.frailty import ODDS_ADD_UP, cell_shares, overlap_strength
+from campaigns.reach.frailty import cell_shares
 from campaigns.reach.limits import block_of
 from campaigns.reach.raking import rake
 
@@ -25,7 +23,7 @@ def combinations_of(facts: Facts) -> tuple[tuple[tuple[int, ...], float], ...]:
         return ()
     wanted = block.wanted(facts)
     shares = wanted[: len(facts.singles)].tolist()
-    seed = cell_shares(block.cells, shares, _strength(facts, shares))
+    seed = cell_shares(block.cells, shares, strength_of(facts))
     table = rake(np.maximum(seed, _SMALLEST_CELL), block.counted(), wanted) * facts.size
     found = [
         (tuple(np.flatnonzero(cell).tolist()), float(people))
@@ -33,13 +31,3 @@ def combinations_of(facts: Facts) -> tuple[tuple[tuple[int, ...], float], ...]:
         if people > 0
     ]
     return tuple(sorted(found, key=lambda one: (not one[0], -one[1], one[0])))
-
-
-def _strength(facts: Facts, shares: Sequence[float]) -> float:
-    """The median overlap strength of the pairs that are known, otherwise that of the odds rule."""
-    known = [
-        overlap_strength(shares[first], shares[second], people / facts.size)
-        for (first, second), people in facts.shared.items()
-        if (first, second) not in facts.exclusive
-    ]
-    return median(known) if known else ODDS_ADD_UP

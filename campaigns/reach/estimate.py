@@ -13,11 +13,13 @@ from campaigns.reach.figure import (
     weakest_evidence,
     weakest_qualifier,
 )
+from campaigns.reach.sampling import Uncertain, sampled_reach
 from campaigns.reach.shared import Shared, people_listed
 from campaigns.reach.together import EXCLUSIVE, LISTS, Together, together
 
 THINGS = (ReachKind.MATERIAL_GIVEN, ReachKind.ONLINE_VIEWS)  # one person may stand behind many of them
 NOTHING_SHARED = Shared()
+WIDE = 0.1  # of the figure: from there on a range is drawn from, below it its ends are taken
 
 ONE_ACTIVITY = "figure of one activity"
 HIGHEST = "highest figure of one activity, since the audience size is not known"
@@ -158,9 +160,24 @@ def _widened(
         high = together([min(figure.high, size) for figure in figures], size, shared)
         certain = (low.certain[0], high.certain[1])
         likely = (low.likely[0], high.likely[1])
+        if not shared.pairs and any(_is_wide(figure) for figure in figures):
+            likely = _sampled(figures, size)
     outer = (floor(certain[0] + 1e-9), ceil(certain[1] - 1e-9))
     inner = (min(max(round(end), outer[0]), outer[1]) for end in likely)
     return (next(inner), next(inner)), outer
+
+
+def _is_wide(figure: Figure) -> bool:
+    """Whether a figure is a range to be reckoned with, and not one of a few hidden people."""
+    return figure.high - figure.low > WIDE * figure.people
+
+
+def _sampled(figures: Sequence[Figure], size: int) -> tuple[float, float]:
+    found = sampled_reach(
+        [Uncertain(one.low, one.people, max(one.people, min(one.high, size))) for one in figures],
+        size,
+    )
+    return found.low, found.high
 
 
 def estimate_text(known: Estimate) -> str:

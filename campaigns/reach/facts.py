@@ -15,13 +15,18 @@ class Facts:
 
     size: people in the audience. singles: people each activity reaches.
     shared: people reached by both of a pair, smaller index first, of exclusive pairs 0.
-    exclusive: the pairs declared to have nobody in common.
+    exclusive: the pairs declared to have nobody in common. names: of the activities, for messages; or none.
     """
 
     size: float
     singles: tuple[float, ...]
     shared: Mapping[Pair, float]
     exclusive: frozenset[Pair]
+    names: tuple[str, ...] = ()
+
+    def called(self, activity: int) -> str:
+        """What messages call an activity: by its name in quotes where there are names."""
+        return f"“{self.names[activity]}”" if self.names else f"activity {activity}"
 
 
 def known_facts(
@@ -29,6 +34,7 @@ def known_facts(
     singles: Iterable[float],
     overlaps: Iterable[tuple[int, int, float]] = (),
     exclusive: Iterable[Pair] = (),
+    names: Iterable[str] = (),
 ) -> Facts:
     """Facts in people, activities by their place among the singles from 0.
 
@@ -43,7 +49,12 @@ def known_facts(
     apart = frozenset(_pair(first, second, known) for first, second in exclusive)
     for pair in sorted(apart):
         _note(shared, pair, 0, known)
-    return Facts(size, known, shared, apart)
+    return Facts(size, known, shared, apart, tuple(names))
+
+
+def figure_of(people: float) -> str:
+    """A figure as a message shows it, without the decimals of a whole number."""
+    return f"{int(people):,}" if float(people).is_integer() else f"{people:,}"
 
 
 def check_singles(singles: Sequence[float], size: float) -> None:
@@ -53,7 +64,7 @@ def check_singles(singles: Sequence[float], size: float) -> None:
     for reach in singles:
         if not 0 <= reach <= size:
             raise PlanError(
-                f"A reach of {reach:,} does not fit in an audience of {size:,}. "
+                f"A reach of {figure_of(reach)} does not fit in an audience of {figure_of(size)}. "
                 "Lower the reach or correct the audience size."
             )
 
@@ -72,14 +83,15 @@ def _pair(first: int, second: int, singles: Sequence[float]) -> Pair:
 
 def _note(shared: dict[Pair, float], pair: Pair, people: float, singles: Sequence[float]) -> None:
     first, second = pair
-    names = f"activity {first} ({singles[first]:,}) and activity {second} ({singles[second]:,})"
+    one, other = figure_of(singles[first]), figure_of(singles[second])
+    names = f"activity {first} ({one}) and activity {second} ({other})"
     if not 0 <= people <= min(singles[first], singles[second]):
         raise PlanError(
-            f"An overlap of {people:,} does not fit {names}: it lies between 0 and the smaller of the two. "
-            "Correct the overlap or the figure of the activity."
+            f"An overlap of {figure_of(people)} does not fit {names}: it lies between 0 and the "
+            "smaller of the two. Correct the overlap or the figure of the activity."
         )
     if shared.setdefault(pair, people) != people:
         raise PlanError(
-            f"Two different overlaps are given for {names}: {shared[pair]:,} and {people:,}. "
-            "Keep one of them."
+            f"Two different overlaps are given for {names}: {figure_of(shared[pair])} and "
+            f"{figure_of(people)}. Keep one of them."
         )

@@ -21,6 +21,7 @@ _CHANCE = 1e-3  # below it v makes no difference anybody could measure
 _STEP = 0.25  # between two reachabilities, in log units; errors fall under 1e-12
 _UNREACHABLE = 1e-13  # a reachability at which the activities together reach less than this share
 _NEGLIGIBLE = 1e-18
+_LARGEST_EXPONENT = 700.0  # e to its power is still a float
 
 Array = NDArray[np.float64]
 
@@ -35,6 +36,8 @@ def share_reached(odds: Iterable[float], overlap: float) -> float:
     missed = [log1p(each) for each in odds]  # -ln of the share each activity leaves unreached
     if overlap == 0:
         return -expm1(-fsum(missed))
+    if overlap * max(missed, default=0.0) > _LARGEST_EXPONENT:
+        return 1.0
     return -expm1(-log1p(fsum(expm1(overlap * each) for each in missed)) / overlap)
 
 
@@ -65,11 +68,23 @@ def cell_shares(cells: NDArray[np.bool_], shares: Sequence[float], overlap: floa
     exposures = _exposures(np.asarray(shares), overlap)
     reachability, weight, unreachable = _reachabilities(overlap, float(exposures.sum()))
     doses = np.outer(reachability, exposures)
-    reached = np.log(-np.expm1(-doses))
-    inside = cells.astype(float).T
-    found: Array = weight @ np.exp(reached @ inside - doses @ (1 - inside))
+    half = len(exposures) // 2
+    first, place = _given_reachability(cells[:, :half], doses[:, :half])
+    second, other_place = _given_reachability(cells[:, half:], doses[:, half:])
+    both: Array = (first * weight[:, None]).T @ second
+    found = both[place, other_place]
     found[0] += unreachable
     return found
+
+
+def _given_reachability(cells: NDArray[np.bool_], doses: Array) -> tuple[Array, NDArray[np.intp]]:
+    """The share of people of each reachability (row) in each different cell (column); which cell is which."""
+    packed = np.packbits(np.pad(cells, ((0, 0), (1, 0))), axis=1)  # never without a column
+    keys = np.ascontiguousarray(packed).view(f"S{packed.shape[1]}").ravel()
+    _, examples, place = np.unique(keys, return_index=True, return_inverse=True)
+    inside = cells[examples].astype(float).T
+    reached = np.log(-np.expm1(-doses))
+    return np.exp(reached @ inside - doses @ (1 - inside)), place
 
 
 def times_reached(groups: Sequence[Array], overlap: float, most: int | None = None) -> Array:

@@ -10,7 +10,7 @@ What is assumed, because nobody has said otherwise:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -90,8 +90,8 @@ def audience_reach(
     The row of figures whose split is not known comes last, and not at all under within.
     """
     sizes, wanted = list(sizes), _largest_targets(targets)
-    plan = figures_by_audience(tree, (_planned_part(figure) for figure in planned))
-    seen = figures_by_audience(tree, (_observed_part(figure) for figure in observed))
+    plan = planned_totals(tree, (one for one in planned if _is_asked(tree, one.audience, within)))
+    seen = observed_totals(tree, (one for one in observed if _is_asked(tree, one.audience, within)))
     named = {size.audience for size in sizes} | wanted.keys() | plan.keys() | seen.keys()
     rows = []
     for audience in _in_tree_order(tree, named, within):
@@ -141,33 +141,40 @@ def planned_totals(tree: Tree, planned: Iterable[PlannedFigure]) -> dict[str | N
 
 def figures_by_audience(tree: Tree, parts: Iterable[Part]) -> dict[str | None, Totals]:
     """Audience -> kind -> activity -> its figure, the kinds of an audience counted in it too."""
-    own: dict[_Key, list[Part]] = defaultdict(list)
-    of_kinds: dict[_Key, list[Part]] = defaultdict(list)
+    own: _Parts = defaultdict(lambda: defaultdict(list))
     for part in parts:
-        own[part.audience, part.kind, part.activity].append(part)
-        parent = _parent(tree, part.audience)
+        own[part.audience, part.kind][part.activity].append(part)
+    of_kinds: _Parts = defaultdict(lambda: defaultdict(list))
+    for (audience, kind), activities in own.items():
+        parent = _parent(tree, audience)
         if parent:
-            of_kinds[parent, part.kind, part.activity].append(part)
-    totals: dict[str | None, dict[ReachKind, dict[UUID, Figure]]] = defaultdict(lambda: defaultdict(dict))
-    for key in own | of_kinds:
-        audience, kind, activity = key
-        ways = (*_ways(own.get(key, ())), *_ways(of_kinds.get(key, ())))
-        totals[audience][kind][activity] = _largest(ways)
+            for activity, known in activities.items():
+                of_kinds[parent, kind][activity] += known
+    totals: dict[str | None, dict[ReachKind, dict[UUID, Figure]]] = defaultdict(dict)
+    for audience, kind in own | of_kinds:
+        itself, kinds = own.get((audience, kind), {}), of_kinds.get((audience, kind), {})
+        totals[audience][kind] = {
+            activity: _largest([*_ways(itself.get(activity, ())), *_ways(kinds.get(activity, ()))])
+            for activity in itself | kinds
+        }
     return dict(totals)
 
 
-_Key = tuple[str | None, ReachKind, UUID]
+_Parts = dict[tuple[str | None, ReachKind], dict[UUID, list[Part]]]
 
 
-def _ways(parts: Sequence[Part]) -> Iterator[list[Figure]]:
+def _ways(parts: Iterable[Part]) -> list[list[Figure]]:
     """The parts with a day and those without: two ways to tell of the same people."""
-    dated = [part.figure for part in parts if part.week is not None]
-    undated = [part.figure for part in parts if part.week is None]
-    yield from (way for way in (dated, undated) if way)
+    dated: list[Figure] = []
+    undated: list[Figure] = []
+    for part in parts:
+        (undated if part.week is None else dated).append(part.figure)
+    return [way for way in (dated, undated) if way]
 
 
-def _largest(ways: Iterable[list[Figure]]) -> Figure:
-    return max(map(in_one_activity, ways), key=lambda total: (total.people, total.high))
+def _largest(ways: Sequence[list[Figure]]) -> Figure:
+    totals = [in_one_activity(way) for way in ways]
+    return totals[0] if len(totals) == 1 else max(totals, key=lambda total: (total.people, total.high))
 
 
 def _largest_targets(targets: Iterable[AudienceTarget]) -> dict[str, AudienceTarget]:
@@ -179,8 +186,13 @@ def _in_tree_order(tree: Tree, named: set[str | None], within: str | None) -> li
     ordered: list[str | None] = [audience for audience in tree if audience in named]
     ordered += sorted(audience for audience in named if audience is not None and audience not in tree)
     if within is not None:
-        return [one for one in ordered if within in (one, _parent(tree, one))]
+        return [one for one in ordered if _is_asked(tree, one, within)]
     return [*ordered, None] if None in named else ordered
+
+
+def _is_asked(tree: Tree, audience: str | None, within: str | None) -> bool:
+    """Whether figures of the audience are wanted: of any without within, else of it and its kinds."""
+    return within is None or within in (audience, _parent(tree, audience))
 
 
 def _parent(tree: Tree, audience: str | None) -> str | None:

@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 from campaigns.errors import PlanError
-from campaigns.reach.facts import Facts, Pair
+from campaigns.reach.facts import Facts, Pair, figure_of
 
-LARGEST_TABLE = 2**12  # cells
-_WHOLE = 1e-6  # of the audience: a limit as near to a whole number of people is that number
+LARGEST_TABLE = 2**12  # cells of one block
+_LARGEST_IN_ALL = 2**16  # cells of all blocks, so that an answer takes seconds whatever is known
+_EXACT = {"presolve": False, "primal_feasibility_tolerance": 1e-9, "dual_feasibility_tolerance": 1e-9}
+_CAREFUL: dict[str, object] = {}  # HiGHS as it comes: with presolve, which takes longer than solving
+_OPTIMAL, _INFEASIBLE = 0, 2  # of scipy.optimize.linprog
+_NAMED = 6  # activities and overlaps a message names before it counts the others
 
 Bits = NDArray[np.bool_]
 Limits = tuple[float, float]
@@ -23,59 +26,122 @@ class Block:
     """Activities with every combination of them that can have people.
 
     cells: one row a combination, one column an activity of the block; the first row is the empty one.
-    pairs: the known pairs inside the block.
+    pairs: the known pairs inside the block. overlaps: those of them that share somebody.
     """
 
     activities: tuple[int, ...]
     cells: Bits
     pairs: tuple[Pair, ...]
+    overlaps: tuple[Pair, ...]
 
     def counted(self) -> NDArray[np.float64]:
-        """One row a cell, one column a fact: first the activities, then the pairs."""
+        """One row a cell, one column a fact: first the activities, then the overlaps."""
         column = {activity: place for place, activity in enumerate(self.activities)}
-        both = [self.cells[:, column[first]] & self.cells[:, column[second]] for first, second in self.pairs]
+        both = [self.cells[:, column[one]] & self.cells[:, column[other]] for one, other in self.overlaps]
         return np.column_stack([self.cells, *both]).astype(float)
+
+    def people(self, facts: Facts) -> NDArray[np.float64]:
+        """The people that each column of counted stands for."""
+        people = [facts.singles[one] for one in self.activities]
+        return np.array(people + [facts.shared[pair] for pair in self.overlaps], dtype=float)
 
     def wanted(self, facts: Facts) -> NDArray[np.float64]:
         """The share of the audience that each column of counted stands for."""
-        people = [facts.singles[one] for one in self.activities]
-        return np.array(people + [facts.shared[pair] for pair in self.pairs]) / facts.size
+        return self.people(facts) / facts.size
+
+    def only(self, activities: Collection[int]) -> "Block":
+        """The block of some of its activities, in the order they have here."""
+        inside = np.array([one in activities for one in self.activities], dtype=bool)
+        rows = ~self.cells[:, ~inside].any(axis=1)
+        return Block(
+            tuple(one for one in self.activities if one in activities),
+            self.cells[rows][:, inside],
+            tuple(pair for pair in self.pairs if pair[0] in activities and pair[1] in activities),
+            tuple(pair for pair in self.overlaps if pair[0] in activities and pair[1] in activities),
+        )
 
 
 def block_of(activities: Sequence[int], facts: Facts) -> Block | None:
     """The block of these activities, None when it has more than LARGEST_TABLE cells."""
-    members = set(activities)
-    pairs = tuple(pair for pair in sorted(facts.shared) if members.issuperset(pair))
-    cells: Bits = np.zeros((1, 0), dtype=bool)
-    for place, activity in enumerate(activities):
-        without = np.column_stack([cells, np.zeros(len(cells), dtype=bool)])
-        reached = np.column_stack([cells, np.ones(len(cells), dtype=bool)])
-        cells = np.concatenate([without, reached])
-        for earlier, other in enumerate(activities[:place]):
-            if facts.shared.get((min(other, activity), max(other, activity))) == 0:
-                cells = cells[~(cells[:, earlier] & cells[:, place])]
-        if len(cells) > LARGEST_TABLE:
+    grown = _Growing((), np.zeros((1, 0), dtype=bool))
+    for activity in activities:
+        joined = _joined(grown, _alone(activity), facts)
+        if joined is None:
             return None
-    return Block(tuple(activities), cells, pairs)
+        grown = joined
+    return grown.finished(facts, facts.shared)
 
 
 def blocks_of(facts: Facts, activities: Iterable[int]) -> list[Block]:
     """Activities joined by known pairs, each such group one block as far as LARGEST_TABLE allows.
 
-    Pairs that would make a block too large are left out, those of the fewest people first.
+    Pairs that would make a block too large are left out, those of the fewest people first; so are pairs
+    past some sixteen of the largest blocks.
     """
-    home: dict[int, tuple[int, ...]] = {activity: (activity,) for activity in activities}
-    strongest_first = sorted(
-        facts.shared, key=lambda pair: (pair not in facts.exclusive, -facts.shared[pair])
-    )
-    for first, second in strongest_first:
-        if first not in home or second not in home or home[first] == home[second]:
+    home = {activity: _alone(activity) for activity in activities}
+    in_all = 2 * len(home)
+    inside: dict[int, list[Pair]] = {activity: [] for activity in home}
+    for first, second in _strongest_first(facts):
+        if first not in home or second not in home:
             continue
-        joined = tuple(sorted(home[first] + home[second]))
-        if block_of(joined, facts) is not None:
-            home |= dict.fromkeys(joined, joined)
-    found = (block_of(group, facts) for group in sorted(set(home.values())))
-    return [block for block in found if block is not None]
+        one, other = home[first], home[second]
+        if one is not other:
+            joined = _joined(one, other, facts)
+            grown = len(joined.cells) - len(one.cells) - len(other.cells) if joined is not None else 0
+            if joined is None or in_all + grown > max(_LARGEST_IN_ALL, 2 * len(home)):
+                continue
+            in_all += grown
+            home |= dict.fromkeys(joined.activities, joined)
+    for first, second in facts.shared:
+        if first in home and second in home and home[first] is home[second]:
+            inside[home[first].activities[0]].append((first, second))
+    groups = {group.activities: group for group in home.values()}
+    return [groups[key].finished(facts, inside[key[0]]) for key in sorted(groups)]
+
+
+def _strongest_first(facts: Facts) -> list[Pair]:
+    return sorted(facts.shared, key=lambda pair: (pair not in facts.exclusive, -facts.shared[pair], pair))
+
+
+@dataclass(frozen=True, eq=False)
+class _Growing:
+    """A block on the way: activities in ascending order, each a column of cells."""
+
+    activities: tuple[int, ...]
+    cells: Bits
+
+    def finished(self, facts: Facts, pairs: Iterable[Pair]) -> Block:
+        inside = set(self.activities)
+        known = tuple(sorted(pair for pair in pairs if inside.issuperset(pair)))
+        overlaps = tuple(pair for pair in known if facts.shared[pair] > 0)
+        return Block(self.activities, self.cells, known, overlaps)
+
+
+def _alone(activity: int) -> _Growing:
+    return _Growing((activity,), np.array([[False], [True]]))
+
+
+def _joined(one: _Growing, other: _Growing, facts: Facts) -> _Growing | None:
+    """Both together, without combinations of two that share nobody; None when that is too large."""
+    apart = np.array(
+        [
+            [facts.shared.get((min(first, second), max(first, second))) == 0 for second in other.activities]
+            for first in one.activities
+        ],
+        dtype=bool,
+    ).reshape(len(one.activities), len(other.activities))
+    free = ~one.cells[:, apart.any(axis=1)].any(axis=1), ~other.cells[:, apart.any(axis=0)].any(axis=1)
+    at_least = max(int(free[0].sum()) * len(other.cells), len(one.cells) * int(free[1].sum()))
+    if at_least > LARGEST_TABLE:
+        return None
+    clash = (one.cells.astype(float) @ apart.astype(float) @ other.cells.T.astype(float)) > 0
+    left, right = np.nonzero(~clash)
+    if len(left) > LARGEST_TABLE:
+        return None
+    activities = one.activities + other.activities
+    order = sorted(range(len(activities)), key=lambda place: activities[place])
+    cells = np.column_stack([one.cells[left], other.cells[right]])[:, order]
+    return _Growing(tuple(activities[place] for place in order), cells)
 
 
 def certain_limits(facts: Facts, blocks: Iterable[Block]) -> Limits:
@@ -92,55 +158,82 @@ def certain_limits(facts: Facts, blocks: Iterable[Block]) -> Limits:
 
 
 def _block_limits(facts: Facts, block: Block) -> Limits:
+    people = [facts.singles[one] for one in block.activities]
+    simple = max(people), min(facts.size, sum(people))
     if not block.pairs:
-        people = [facts.singles[one] for one in block.activities]
-        return max(people), min(facts.size, sum(people))
-    found = [_extreme(facts, block, sign) for sign in (-1, 1)]
+        return simple
+    found = [_extreme(facts, block, sign) for sign in (1, -1)]
     if found[0] is None or found[1] is None:
         raise PlanError(_contradiction(facts, block))
-    return _whole_if_near(facts.size, found[0]), _whole_if_near(facts.size, found[1])
+    low, high = sorted(min(max(_whole_if_near(end), simple[0]), simple[1]) for end in (found[0], found[1]))
+    return low, high
 
 
 def _extreme(facts: Facts, block: Block, sign: int) -> float | None:
-    """The share reached when as many (sign -1) or as few (sign 1) as possible are reached by none."""
-    empty = np.zeros(len(block.cells))
-    empty[0] = sign
-    rows = np.column_stack([np.ones(len(block.cells)), block.counted()]).T
-    answer = optimize.linprog(
-        empty,
-        A_eq=sparse.csr_matrix(rows),
-        b_eq=np.concatenate([[1.0], block.wanted(facts)]),
-        method="highs",
-    )
-    return 1 - float(answer.x[0]) if answer.status == 0 else None
+    """The fewest (sign 1) or the most (sign -1) people reached; None when no population has the facts.
+
+    Each cell is measured in the people of its smallest fact and each row in those of its own fact, so that
+    five people in ten thousand million weigh as much as half of them.
+    """
+    counted, people = block.counted()[1:], block.people(facts)
+    smallest = np.where(counted > 0, people, np.inf).min(axis=1)
+    full, some = smallest > 0, people > 0
+    if not full.any():
+        return 0.0
+    room = smallest[full]
+    rows = sparse.csr_matrix((counted[full][:, some] * room[:, None] / people[some]).T)
+    for options in (_EXACT, _CAREFUL):
+        answer = optimize.linprog(
+            sign * room / people.max(),
+            A_ub=room[None, :] / facts.size,
+            b_ub=[1.0],
+            A_eq=rows,
+            b_eq=np.ones(int(some.sum())),
+            method="highs",
+            options=options,
+        )
+        if answer.status == _OPTIMAL:
+            return sign * float(answer.fun) * float(people.max())
+    if answer.status == _INFEASIBLE:
+        return None
+    return 0.0 if sign == 1 else facts.size  # undecided: the limits of the single figures are left
 
 
-def _whole_if_near(size: float, share: float) -> float:
-    people = share * size
-    return float(round(people)) if abs(people - round(people)) < min(size * _WHOLE, 0.1) else people
+def _whole_if_near(people: float) -> float:
+    return float(round(people)) if abs(people - round(people)) < min(people * 1e-8, 0.01) else people
 
 
 def _contradiction(facts: Facts, block: Block) -> str:
-    named = _smallest_contradiction(facts, block)
-    singles = ", ".join(f"activity {one} ({facts.singles[one]:,})" for one in named)
-    overlaps = ", ".join(
-        f"{first} and {second} share {people:,}"
-        for (first, second), people in sorted(facts.shared.items())
-        if first in named and second in named
-    )
+    named = _contradicting(facts, block)
+    singles = [f"{facts.called(one)} ({figure_of(facts.singles[one])})" for one in named.activities]
+    overlaps = [
+        f"{facts.called(first)} and {facts.called(second)} share {figure_of(facts.shared[first, second])}"
+        for first, second in named.pairs
+    ]
     return (
-        f"No {facts.size:,} people can have these facts together: {singles}; {overlaps}. "
-        "Correct one of the overlaps or figures."
+        f"No {figure_of(facts.size)} people can have these facts together: {_first_few(singles)}; "
+        f"{_first_few(overlaps)}. Correct one of the overlaps or figures."
     )
 
 
-def _smallest_contradiction(facts: Facts, block: Block) -> Collection[int]:
-    for number in (2, 3, 4):
-        for some in combinations(block.activities, number):
-            smaller = block_of(some, facts)
-            if smaller and smaller.pairs and _extreme(facts, smaller, 1) is None:
-                return some
-    return block.activities
+def _first_few(named: Sequence[str]) -> str:
+    more = [f"{len(named) - _NAMED:,} more"] if len(named) > _NAMED else []
+    return ", ".join([*named[:_NAMED], *more])
+
+
+def _contradicting(facts: Facts, block: Block) -> Block:
+    """Activities whose facts contradict each other, none of which could be left out."""
+    step = len(block.activities) // 2
+    while step:
+        place = 0
+        while place < len(block.activities):
+            fewer = block.only({*block.activities[:place], *block.activities[place + step :]})
+            if fewer.pairs and _extreme(facts, fewer, 1) is None:
+                block = fewer
+            else:
+                place += step
+        step //= 2
+    return block
 
 
 def limits_of_times(facts: Facts) -> list[Limits]:

@@ -4,10 +4,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Bits = NDArray[np.bool_]
 
-_CLOSE_ENOUGH = 1e-12  # share of the audience
+_EXACT = 1e-11  # of a fact, or of what it leaves over
+_CLOSE_ENOUGH = 1e-8  # where rounding lets no step come nearer
+_SMALLEST = 4e-16  # share of the audience that a float can tell from none
 _ROUNDS = 200
-_RIDGE = 1e-13  # keeps facts that say the same thing twice from dividing by zero
+_RIDGE = 1e-13  # of a fact: keeps facts that say the same thing twice from dividing by zero
+_LARGEST_STEP = 600.0  # e to its power is still a float
+_TINY = 1e-300
+_SHORTEST = 1e-3  # of Newton's step
+_PIECE = 32  # cells: products of small matrices are not spread over threads, which would wait for each other
 
 
 def rake(seed: Array, facts: Array, wanted: Array) -> Array:
@@ -16,43 +23,104 @@ def rake(seed: Array, facts: Array, wanted: Array) -> Array:
     seed: share of each cell, above 0. facts: one row a cell, one column a fact, 1 where the people of the
     cell count for it. wanted: the share of people each fact gives. They have to be consistent.
 
-    It is the table that iterative proportional fitting (Deming and Stephan 1940) converges to, found by
-    Newton's method on its dual in some ten rounds, where proportional fitting takes hundreds.
+    It is the table that iterative proportional fitting (Deming and Stephan 1940) converges to. Newton's
+    method on its dual finds it in some ten rounds; a round of proportional fitting stands in where Newton's
+    step leads nowhere, as from a seed that is wrong by many powers of ten.
     """
-    weights = np.zeros(len(wanted))
-    table, height = _bent(seed, facts, wanted, weights)
-    for _ in range(_ROUNDS):
-        sums = table @ facts
-        surplus = sums - wanted
-        if np.abs(surplus).max(initial=0.0) < _CLOSE_ENOUGH:
-            break
-        slopes = facts.T @ (facts * table[:, None]) - np.outer(sums, sums)
-        step = np.linalg.solve(slopes + _RIDGE * np.eye(len(wanted)), surplus).astype(np.float64)
-        taken = _downhill(seed, facts, wanted, weights, step, height, float(surplus @ step))
-        if taken is None:
-            break
-        weights, table, height = taken
+    possible, telling = _possible(facts, wanted)
+    table = np.zeros(len(seed))
+    table[possible] = _Raking(facts[possible][:, telling], wanted[telling]).bent(seed[possible])
     return table
 
 
-def _downhill(
-    seed: Array, facts: Array, wanted: Array, weights: Array, step: Array, height: float, slope: float
-) -> tuple[Array, Array, float] | None:
-    """The longest of the step, its half, its quarter ... that goes down; None when none does."""
-    length = 1.0
-    while length > 1e-9:
-        tried = weights - length * step
-        table, reached = _bent(seed, facts, wanted, tried)
-        if reached <= height - 1e-4 * length * slope + 1e-15:
-            return tried, table, reached
-        length /= 2
-    return None
+def _possible(facts: Array, wanted: Array) -> tuple[Bits, Bits]:
+    """The cells that no fact rules out, and the facts that still tell something of them.
+
+    A fact of nobody rules its cells out. So does one with all the people of a wider fact: whoever counts for
+    the wider one counts for both.
+    """
+    telling: Bits = wanted > 0
+    ruled_out: Bits = np.asarray(facts[:, ~telling].any(axis=1))
+    cells = facts.sum(axis=0)
+    as_many = (wanted[:, None] == wanted) & (cells[:, None] > cells) & telling
+    for wider, same in zip(*np.nonzero(as_many), strict=True):
+        more = facts[:, wider] - facts[:, same]
+        if not (more < 0).any():
+            ruled_out |= more > 0
+            telling[same] = False
+    return ~ruled_out, telling
 
 
-def _bent(seed: Array, facts: Array, wanted: Array, weights: Array) -> tuple[Array, float]:
-    """The seed times exp(weights of the facts a cell counts for), adding up to 1, and the dual's value."""
-    powers = np.log(seed) + facts @ weights
+class _Raking:
+    """Facts that are to hold: one row a cell, one column a fact, and the share each gives, above 0."""
+
+    def __init__(self, facts: Array, wanted: Array) -> None:
+        self.facts = facts
+        self.wanted = wanted
+        missing = -len(facts) % _PIECE
+        self.pieces = np.pad(facts, ((0, missing), (0, 0))).reshape(-1, _PIECE, facts.shape[1])
+
+    def bent(self, seed: Array) -> Array:
+        powers = np.log(seed)
+        for _ in range(_ROUNDS):
+            sums = self.sums(_table(powers))
+            distance = self.distance(sums)
+            nearer = self.newton(powers, sums) if distance > _EXACT else None
+            if nearer is None and distance <= _CLOSE_ENOUGH:
+                break
+            powers = self.fitted(powers) if nearer is None else nearer
+        return _table(powers)
+
+    def sums(self, table: Array) -> Array:
+        found: Array = (self.pieces * self._in_pieces(table)).sum(axis=(0, 1))
+        return found
+
+    def distance(self, sums: Array) -> float:
+        """How far the worst of the sums is from what is wanted of it."""
+        room = np.minimum(self.wanted, 1 - self.wanted) + _SMALLEST / _EXACT
+        return float((np.abs(sums - self.wanted) / room).max(initial=0.0))
+
+    def newton(self, powers: Array, sums: Array) -> Array | None:
+        """Newton's step, or the half, the quarter ... of it that first comes nearer; None when none does."""
+        step = self._step(_table(powers), sums)
+        added = (self.pieces @ step).ravel()[: len(powers)]
+        gain, distance, height = float((self.wanted - sums) @ step), self.distance(sums), _height(powers)
+        length = 1.0
+        while length > _SHORTEST:
+            tried = powers + length * added
+            lower = height - _height(tried) + length * float(self.wanted @ step)
+            if self.distance(self.sums(_table(tried))) < distance / 2 or lower > length * gain / 8 > 1e-14:
+                return tried
+            length /= 2
+        return None
+
+    def _step(self, table: Array, sums: Array) -> Array:
+        """What Newton's method adds to the weight of each fact."""
+        products = self.pieces.transpose(0, 2, 1) @ (self.pieces * self._in_pieces(table))
+        slopes = products.sum(axis=0) - np.outer(sums, sums) + np.diag(_RIDGE * self.wanted + _TINY)
+        step: Array = np.linalg.solve(slopes, self.wanted - sums)
+        return step * min(1.0, _LARGEST_STEP / float(np.abs(step).max(initial=1.0)))
+
+    def fitted(self, powers: Array) -> Array:
+        """One round of proportional fitting: each fact in its turn is made to hold."""
+        for fact, share in zip(self.facts.T.astype(bool), self.wanted, strict=True):
+            table = _table(powers)
+            inside, outside = float(table[fact].sum()), float(table[~fact].sum())
+            if inside > 0 and outside > 0 and share < 1:
+                powers = powers + np.where(fact, np.log(share / inside), np.log((1 - share) / outside))
+        return powers
+
+    def _in_pieces(self, table: Array) -> Array:
+        return np.pad(table, (0, -len(table) % _PIECE)).reshape(-1, _PIECE, 1)
+
+
+def _table(powers: Array) -> Array:
+    shares: Array = np.exp(powers - powers.max())
+    shares /= shares.sum()
+    return shares
+
+
+def _height(powers: Array) -> float:
+    """The logarithm of what a table adds up to before it is made to add up to 1."""
     highest = float(powers.max())
-    table = np.exp(powers - highest)
-    total = float(table.sum())
-    return table / total, highest + float(np.log(total)) - float(weights @ wanted)
+    return highest + float(np.log(np.exp(powers - highest).sum()))

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from campaigns.errors import PlanError
 from campaigns.plan.overlap import Overlap
 from campaigns.plan.survey import ReachSurvey
 from campaigns.plan.vocabulary import ReachKind
 from campaigns.reach.facts import Pair
 from campaigns.reach.figure import Figure
+from campaigns.reach.question import answer_people
 
 THIS = "one of the activities"
 
@@ -47,16 +49,19 @@ def knowledge(
 class Shared:
     """The facts that hold for the figures of one audience and kind, by the places of the activities.
 
-    pairs: people both reached, of exclusive pairs 0. survey: the one survey that counts, with the places of
-    its activities in its own order. smallest: as in Knowledge. problems: sentences about what could not be
-    used.
+    pairs: people both reached, of exclusive pairs 0. asked: the pairs of which that is not certain, with its
+    likely limits, inclusive. survey: the one survey that counts, with the places of
+    its activities in its own order. smallest: as in Knowledge. names: of the activities, where a pair is
+    known. problems: sentences about what could not be used.
     """
 
     pairs: Mapping[Pair, float] = field(default_factory=dict)
     exclusive: frozenset[Pair] = frozenset()
+    asked: Mapping[Pair, tuple[int, int]] = field(default_factory=dict)
     survey: ReachSurvey | None = None
     surveyed: tuple[int, ...] = ()
     smallest: int = 1
+    names: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -72,34 +77,55 @@ def shared_facts(
     place = {activity: at for at, activity in enumerate(figures)}
     pairs: dict[Pair, float] = {}
     exclusive: set[Pair] = set()
+    asked: dict[Pair, tuple[int, int]] = {}
     problems: list[str] = []
     for overlap in known.overlaps:
         if not _concerns(overlap, audience, kind) or not {overlap.first, overlap.second} <= place.keys():
             continue
         first, second = place[overlap.first], place[overlap.second]
         pair = (min(first, second), max(first, second))
-        people = people_of(overlap, figures[overlap.first], known.smallest)
         most = min(figures[overlap.first].people, figures[overlap.second].people)
-        if people > most:
+        try:
+            low, people, high = people_of(overlap, figures[overlap.first], known.smallest)
+        except PlanError as error:
+            problems.append(f"“{known.name(overlap.first)}”: {error} The answer is left out.")
+            continue
+        if low > most:
             problems.append(_too_many(overlap, people, figures, known))
             continue
-        pairs[pair] = people
+        pairs[pair] = min(people, most)
+        asked.pop(pair, None)
+        if low < high:
+            asked[pair] = (low, min(high, most))
         exclusive = exclusive | {pair} if overlap.exclusive else exclusive - {pair}
     survey = _survey(audience, kind, place, known.surveys)
     surveyed = tuple(place[one] for one in survey.activities) if survey else ()
-    return Shared(pairs, frozenset(exclusive), survey, surveyed, known.smallest, tuple(problems))
+    names = tuple(known.name(activity) for activity in figures) if pairs else ()
+    return Shared(
+        pairs=pairs,
+        exclusive=frozenset(exclusive),
+        asked=asked,
+        survey=survey,
+        surveyed=surveyed,
+        smallest=known.smallest,
+        names=names,
+        problems=tuple(problems),
+    )
 
 
-def people_of(overlap: Overlap, first: Figure, smallest: int = 1) -> float:
-    """The people both activities reached: as entered, or the share of those asked at the first.
+def people_of(overlap: Overlap, first: Figure, smallest: int = 1) -> tuple[int, int, int]:
+    """The people both activities reached, at least, likely and at most.
 
-    smallest: as in Knowledge.
+    As entered; from those asked at the first, with the interval that holds in nine of ten cases. smallest: as
+    in Knowledge. Raises PlanError when more were asked than the first activity reached.
     """
     if overlap.exclusive:
-        return 0
-    if overlap.people is not None:
-        return max(1, smallest // 2) if 0 < overlap.people < smallest else overlap.people
-    return first.people * (overlap.also or 0) / (overlap.asked or 1)
+        return 0, 0, 0
+    if overlap.people is None:
+        return answer_people(overlap.asked or 0, overlap.also or 0, first.people)
+    if 0 < overlap.people < smallest:
+        return 1, max(1, smallest // 2), smallest - 1
+    return overlap.people, overlap.people, overlap.people
 
 
 def people_listed(shared: Shared) -> tuple[int, int, int]:

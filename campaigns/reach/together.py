@@ -1,13 +1,15 @@
 """People of one audience reached by several activities, with everything that is known of who was at which."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from campaigns.errors import PlanError
 from campaigns.reach.combine import combine, combine_facts
 from campaigns.reach.facts import Facts, known_facts
 from campaigns.reach.frailty import ODDS_ADD_UP, STRONGEST_LIKELY, share_reached
 from campaigns.reach.shared import Shared, people_listed
+from campaigns.reach.survey import surveyed_reach
 
 MOST_AT_ONCE = 12  # activities in one table of combinations; more are combined group by group
 
@@ -41,13 +43,21 @@ def together(singles: Sequence[int], size: int, shared: Shared) -> Together:
     singles: people each reaches, none above size. Facts that contradict each other are left out, with the
     sentence that names them in problem.
     """
-    listed = shared.survey is not None and shared.survey.everybody
-    if not shared.pairs and not listed:
-        found = combine(singles, size)
-        return Together(found.best, found.likely, found.certain, ODDS_RULE)
-    if listed:
-        return _with_lists(singles, size, shared)
-    return _with_overlaps(singles, size, shared)
+    survey = shared.survey
+    try:
+        if survey is not None:
+            with_survey = _with_lists if survey.everybody else _with_survey
+            return with_survey(singles, size, shared)
+        if shared.pairs:
+            return _with_overlaps(singles, size, shared)
+    except PlanError as error:
+        return replace(_by_figures(singles, size), problem=str(error))
+    return _by_figures(singles, size)
+
+
+def _by_figures(singles: Sequence[int], size: int) -> Together:
+    found = combine(singles, size)
+    return Together(found.best, found.likely, found.certain, ODDS_RULE)
 
 
 def facts_of(singles: Sequence[int], size: int, shared: Shared, only: Sequence[int] | None = None) -> Facts:
@@ -67,6 +77,7 @@ def facts_of(singles: Sequence[int], size: int, shared: Shared, only: Sequence[i
             if (first, second) not in shared.exclusive
         ],
         [(anew[first], anew[second]) for first, second in inside if (first, second) in shared.exclusive],
+        [shared.names[place] for place in places] if shared.names else (),
     )
 
 
@@ -74,16 +85,31 @@ def _with_overlaps(singles: Sequence[int], size: int, shared: Shared) -> Togethe
     paired = sorted({place for pair in shared.pairs for place in pair})
     whole = len(singles) <= MOST_AT_ONCE
     inside = list(range(len(singles))) if whole else paired
-    try:
-        found = combine_facts(facts_of(singles, size, shared, inside))
-    except PlanError as error:
-        plain = combine(singles, size)
-        return Together(plain.best, plain.likely, plain.certain, ODDS_RULE, problem=str(error))
+    found = combine_facts(facts_of(singles, size, shared, inside))
+    group = Together(found.best, found.likely, found.certain, OVERLAPS_KNOWN)
+    if shared.asked:
+        group = _less_certain(group, singles, size, shared, inside)
     rest = [] if whole else [people for at, people in enumerate(singles) if at not in set(paired)]
     number = len(singles)
     if len(shared.exclusive) == number * (number - 1) // 2 and sum(singles) <= size:
         return Together(found.best, found.certain, found.certain, EXCLUSIVE, exact=True)
-    return _joined(Together(found.best, found.likely, found.certain, OVERLAPS_KNOWN), rest, size)
+    return _joined(group, rest, size)
+
+
+def _less_certain(
+    group: Together, singles: Sequence[int], size: int, shared: Shared, inside: Sequence[int]
+) -> Together:
+    """Answers of some people are no certain facts: the limits do without, the range allows their error."""
+    certain_pairs = {pair: people for pair, people in shared.pairs.items() if pair not in shared.asked}
+    certain = combine_facts(facts_of(singles, size, replace(shared, pairs=certain_pairs), inside)).certain
+    low, high = group.likely
+    for end in (0, 1):
+        pairs = dict(shared.pairs)
+        pairs |= {pair: limits[end] for pair, limits in shared.asked.items()}
+        with suppress(PlanError):  # all answers at their ends together may be impossible
+            likely = combine_facts(facts_of(singles, size, replace(shared, pairs=pairs), inside)).likely
+            low, high = min(low, likely[0]), max(high, likely[1])
+    return replace(group, likely=(max(low, certain[0]), min(high, certain[1])), certain=certain)
 
 
 def _with_lists(singles: Sequence[int], size: int, shared: Shared) -> Together:
@@ -93,6 +119,16 @@ def _with_lists(singles: Sequence[int], size: int, shared: Shared) -> Together:
     if not rest:
         return Together(union, (low, high), (low, high), LISTS, exact=low == high)
     return _joined(Together(union, (low, high), (low, high), LISTS_AND_ODDS), rest, size)
+
+
+def _with_survey(singles: Sequence[int], size: int, shared: Shared) -> Together:
+    """Those asked tell how the activities of the survey overlap; the others come on top by odds."""
+    assert shared.survey is not None
+    facts = facts_of(singles, size, shared, shared.surveyed)
+    answers: dict[Collection[int], int] = {one.reached_by: one.people for one in shared.survey.answers}
+    found = surveyed_reach(facts, shared.survey.asked, answers)
+    rest = [people for at, people in enumerate(singles) if at not in set(shared.surveyed)]
+    return _joined(Together(found.best, found.likely, found.certain, found.method), rest, size)
 
 
 def _joined(group: Together, rest: Sequence[int], size: int) -> Together:

@@ -60,27 +60,23 @@ def observed_figures(
     with store.reading() as connection:
         return tuple(
             ObservedFigure(
-                row.activity_id, row.audience, kinds[row.kind], row.week, int(row.shown), int(row.shown_low),
-                int(row.shown_high), qualifier_of(row.qualifier_rank), evidence_of(row.evidence_rank),
+                activity, audience, kinds[kind], week, int(people), int(low), int(high),
+                qualifier_of(qualifier), evidence_of(evidence),
             )
-            for row in connection.execute(query)
+            for activity, audience, kind, week, people, low, high, qualifier, evidence
+            in connection.execute(query)
         )  # fmt: skip
 
 
 def breakdowns(store: Store) -> dict[str, tuple[str, ...]]:
     """What observations are broken down by: sex and age_group -> the words entered, folded, in order."""
+    query = select(_seen.sex, _seen.age_group).where(_seen.trashed_at.is_(None)).distinct()
     with store.reading() as connection:
-        return {
-            name: tuple(
-                connection.execute(
-                    select(_seen[name])
-                    .where(_seen.trashed_at.is_(None), _seen[name] != "")
-                    .distinct()
-                    .order_by(_seen[name])
-                ).scalars()
-            )
-            for name in ("sex", "age_group")
-        }
+        found = connection.execute(query).all()
+    return {
+        "sex": tuple(sorted({row.sex for row in found} - {""})),
+        "age_group": tuple(sorted({row.age_group for row in found} - {""})),
+    }
 
 
 def overlaps(store: Store, audience: str = "") -> tuple[Overlap, ...]:

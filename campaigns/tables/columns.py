@@ -6,9 +6,11 @@ from typing import Literal
 
 from campaigns.plan.text import folded
 
-Kind = Literal["activities", "observations", "campaigns", "organisations", "editions"]
+Kind = Literal["activities", "observations", "campaigns", "organisations", "editions", "audience_sizes"]
 
-IMPORT_ORDER: tuple[Kind, ...] = ("organisations", "editions", "campaigns", "activities", "observations")
+IMPORT_ORDER: tuple[Kind, ...] = (
+    "organisations", "editions", "campaigns", "activities", "observations", "audience_sizes",
+)  # fmt: skip
 """Each table after those it refers to."""
 
 PAST_EVENTS = (
@@ -45,12 +47,16 @@ COLUMNS: Mapping[Kind, tuple[str, ...]] = {
         "id", "import_key", "year", "theme", "theme_source", "hashtags", "first_day", "last_day",
         "targets", "notes",
     ),
+    "audience_sizes": (
+        "id", "import_key", "audience", "country", "place", "people", "year", "source",
+    ),
 }  # fmt: skip
 
 INTERNAL = frozenset({"notes", "internal_contact", "cost", "currency"})
 """Columns that are in a file only when the organiser asks for them: they never go to partners."""
 
 _OTHER_SPELLINGS = {"organizer": "organiser", "organizer_id": "organiser_id", "organization": "organisation"}
+_NOT_OF_SIZES = frozenset({"title", "start_date", "kind", "seen_on", "evidence", "qualifier"})
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -65,6 +71,8 @@ def recognised(headings: Iterable[str]) -> Kind | None:
     names = {column_name(heading) for heading in headings}
     if "people" in names and names & {"activity_id", "event_id", "activity"}:
         return "observations"
+    if {"audience", "people"} <= names and not names & _NOT_OF_SIZES:
+        return "audience_sizes"
     if {"title", "action", "measure"} <= names:
         return "campaigns"
     if {"year", "theme"} <= names:

@@ -23,6 +23,7 @@ from campaigns.plan.vocabulary import (
 from campaigns.reference import audiences, countries, resolution, vocabularies, zones
 from campaigns.tables import cells
 from campaigns.tables.columns import Kind
+from campaigns.tables.hidden_figures import is_hidden
 
 KEEP: Any = object()
 """What an empty cell means for a field that is never empty: leave it as it is."""
@@ -71,6 +72,15 @@ def _number(column: str, *, blank: Any = None) -> Field:
     return Field(column, column, cells.read_number, str, blank=blank)
 
 
+def _figure(column: str, *, blank: Any = None) -> Field:
+    """Whole people; words that stand for a hidden figure leave it as it is."""
+
+    def read(cell: str) -> Any:
+        return KEEP if is_hidden(cell) else cells.read_number(cell)
+
+    return Field(column, column, read, str, blank=blank)
+
+
 def _choice(column: str, choices: type[StrEnum]) -> Field:
     return Field(column, column, lambda cell: cells.read_choice(choices, cell), str, blank=KEEP)
 
@@ -109,6 +119,12 @@ def _language(tag: str) -> str:
     if not countries.is_language(tag):
         raise ValueError(f"holds “{tag[:80]}”, which is no language tag, such as en, fr or pt-BR")
     return tag
+
+
+def _some_people(cell: str) -> int:
+    if not (people := cells.read_number(cell)):
+        raise ValueError("is no whole number from 1 on")
+    return people
 
 
 def _zone(name: str) -> str:
@@ -205,9 +221,9 @@ RECORD_FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         _import_key,
         Field("audience", "audience", read_audience, str),
         _choice("kind", ReachKind),
-        _number("people", blank=KEEP),
-        _number("low"),
-        _number("high"),
+        _figure("people", blank=KEEP),
+        _figure("low"),
+        _figure("high"),
         _choice("qualifier", Qualifier),
         _choice("evidence", Evidence),
         _day("seen_on"),
@@ -262,5 +278,14 @@ RECORD_FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         _day("last_day"),
         _list("targets", _target, _write_targets),
         _text("notes"),
+    ),
+    "audience_sizes": (
+        _import_key,
+        Field("audience", "audience", read_audience, str, blank=KEEP),
+        Field("country", "country", _country, str, blank=""),
+        _line("place"),
+        Field("people", "people", _some_people, str, blank=KEEP),
+        Field("year", "year", cells.read_edition, str),
+        _line("source"),
     ),
 }

@@ -9,7 +9,8 @@ from campaigns.plan.observation import Observation
 from campaigns.plan.vocabulary import Evidence, Outcome, Precision, Qualifier, ReachKind
 from campaigns.reference import audiences
 from campaigns.tables.cells import read_number
-from campaigns.tables.row import Row
+from campaigns.tables.hidden_figures import fits, is_hidden
+from campaigns.tables.row import Row, RowError
 from campaigns.tables.words import qualifier_from_word
 from campaigns.tables.written import figure_id, figure_key
 
@@ -27,6 +28,8 @@ class Attendance(NamedTuple):
 def read_attendance(row: Row) -> Attendance | None:
     """The figure of the row; one that cannot be read as people is kept in the notes with its qualifier."""
     cell, word = row.text("attendance"), row.text("attendance_qualifier")
+    if hides_attendance(row):
+        return None
     if not cell:
         if word:
             row.keep("attendance_qualifier")
@@ -48,6 +51,11 @@ def read_attendance(row: Row) -> Attendance | None:
     return Attendance(people, qualifier)
 
 
+def hides_attendance(row: Row) -> bool:
+    """Whether the row is one of our own in which the attendance is hidden."""
+    return row.sheet.is_ours and is_hidden(row.text("attendance"))
+
+
 def with_planned(activity: Activity, attendance: Attendance | None) -> Activity:
     """The activity with the figure as its plan for that audience, unless it was held."""
     if attendance is None or activity.outcome is Outcome.HELD:
@@ -65,11 +73,17 @@ def observed(
 ) -> Observation | None:
     """The figure as an observation of an activity that was held; None when there is nothing to observe.
 
-    before: the same observation as it stands in the plan; only its figure changes.
+    before: the same observation as it stands in the plan; only its figure changes. Raises RowError when it
+    does not lie within the limits that one has, without a word of these.
     """
     if attendance is None or activity.outcome is not Outcome.HELD:
         return None
     if before is not None:
+        if not fits(attendance.people, before.low, before.high):
+            raise RowError(
+                "The attendance does not lie within the limits that its figure has in the plan. "
+                "Change the figure at the activity, with its limits."
+            )
         return changed(before, people=attendance.people, qualifier=attendance.qualifier)
     return Observation(
         id=figure_id(activity.id),

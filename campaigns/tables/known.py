@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from uuid import UUID, uuid5
 
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.incoming import Needed
@@ -13,6 +14,7 @@ from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.plan.text import clean_line, folded
+from campaigns.reference import audiences
 from campaigns.tables.cells import read_list
 from campaigns.tables.columns import Kind
 from campaigns.tables.row import Row
@@ -46,6 +48,7 @@ class Known:
     campaigns: Sequence[Campaign] = ()
     organisations: Sequence[Organisation] = ()
     editions: Sequence[Edition] = ()
+    audience_sizes: Sequence[AudienceSize] = ()
     trashed: Sequence[Record] = ()
 
     @classmethod
@@ -58,6 +61,7 @@ class Known:
             tuple(record for record in found if isinstance(record, Campaign)),
             tuple(record for record in found if isinstance(record, Organisation)),
             tuple(record for record in found if isinstance(record, Edition)),
+            tuple(record for record in found if isinstance(record, AudienceSize)),
             tuple(trashed),
         )
 
@@ -69,6 +73,7 @@ class Known:
             "campaigns": self.campaigns,
             "organisations": self.organisations,
             "editions": self.editions,
+            "audience_sizes": self.audience_sizes,
         }
         return tables[kind]
 
@@ -89,10 +94,10 @@ _folded = lru_cache(maxsize=8192)(folded)
 def row_key(row: Row) -> str:
     """The import_key of a row: the one it carries, or one made of what it says, the same every time.
 
-    Empty for a row that carries an id and no key.
+    Empty for a row that carries an id and no key, and for a size, which is known by what it is the size of.
     """
     given = row.text("event_id" if row.sheet.kind == "activities" else "import_key")
-    if given or row.text("id"):
+    if given or row.text("id") or row.sheet.kind == "audience_sizes":
         return given
     said = [_folded(row.cells.get(column, "")) for column in _KEY_COLUMNS[row.sheet.kind]]
     return f"row:{uuid5(_ROWS_WITHOUT_KEY, chr(10).join(said))}"
@@ -104,6 +109,7 @@ def keys_needed(sheets: Iterable[Sheet]) -> Needed:
     keys: set[str] = set()
     names: set[str] = set()
     years: set[int] = set()
+    sizes: set[str] = set()
     for sheet in sheets:
         for number, cells in sheet.rows:
             row = Row(sheet, number, cells)
@@ -111,7 +117,8 @@ def keys_needed(sheets: Iterable[Sheet]) -> Needed:
             keys.update(key for key in _keys(row) if key)
             names.update(_names(row))
             years.update(_years(row))
-    return Needed(frozenset(ids), frozenset(keys), frozenset(names), frozenset(years))
+            sizes.update(_audiences(row))
+    return Needed(frozenset(ids), frozenset(keys), frozenset(names), frozenset(years), frozenset(sizes))
 
 
 def _ids(row: Row) -> Iterable[UUID]:
@@ -144,3 +151,10 @@ def _years(row: Row) -> Iterable[int]:
         .removesuffix(".0")
     )
     return (int(text),) if text.isdecimal() and len(text) == 4 else ()
+
+
+def _audiences(row: Row) -> Iterable[str]:
+    if row.sheet.kind != "audience_sizes":
+        return ()
+    found = audiences.audience_from_word(row.text("audience"))
+    return (found,) if found else ()

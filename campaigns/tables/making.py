@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import changed, differences
 from campaigns.plan.edition import FIRST_EDITION, Edition
@@ -14,11 +15,18 @@ from campaigns.plan.incoming import new_organisation
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
-from campaigns.plan.vocabulary import Visibility
+from campaigns.plan.text import folded
+from campaigns.plan.vocabulary import Outcome, Visibility
 from campaigns.tables.activity_rows import Surroundings, read_activity
-from campaigns.tables.figures import Attendance, observed
+from campaigns.tables.figures import Attendance, hides_attendance, observed
 from campaigns.tables.known import Known, row_key
-from campaigns.tables.record_rows import read_campaign, read_edition, read_observation, read_organisation
+from campaigns.tables.record_rows import (
+    read_audience_size,
+    read_campaign,
+    read_edition,
+    read_observation,
+    read_organisation,
+)
 from campaigns.tables.row import Row, RowError
 from campaigns.tables.sheet import is_id
 from campaigns.tables.who import Directory, new_campaign
@@ -28,6 +36,14 @@ Verdict = Literal["new", "changed", "same"]
 R = TypeVar("R", bound=Record)
 
 _LAST_EDITION = 2100  # the plan's own limit
+
+
+_SizeOf = tuple[str, str, str, int | None]
+
+
+def _size_of(size: AudienceSize) -> _SizeOf:
+    """What it is the size of: audience, country, place, year. Two of the same are one size."""
+    return size.audience, size.country, folded(size.place), size.year
 
 
 class Making:
@@ -42,6 +58,7 @@ class Making:
         self._after: dict[UUID, Record] = {}  # as the import would make them, new and changed ones
         self._keys: dict[tuple[type[Record], str], UUID] = {}
         self._editions: dict[int, UUID] = {}
+        self._sizes: dict[_SizeOf, UUID] = {}
         self._aliases: dict[UUID, UUID] = {}  # id in the file -> id in the plan
         self._rows: dict[UUID, int] = {}  # record -> the row that made it
         organisations = Directory(new_organisation, known.organisations, known.trashed_ids)
@@ -53,6 +70,7 @@ class Making:
             *known.campaigns,
             *known.organisations,
             *known.editions,
+            *known.audience_sizes,
         ):
             self._before[record.id] = record
             self._index(record)
@@ -81,6 +99,8 @@ class Making:
                     return self._take_organisation(row)
                 case "editions":
                     return self._take_edition(row)
+                case "audience_sizes":
+                    return self._take_audience_size(row)
         except ValidationError as error:
             first = error.errors()[0]
             raise RowError(f"{first['loc'][0]}, “{str(first['input'])[:80]}”: {first['msg']}.") from None
@@ -109,6 +129,11 @@ class Making:
         if before is None and (own_id in self._known.trashed_ids or key in self._known.trashed_keys):
             row.remarks.append("The figure of this activity is in the trash and stays there.")
             return None
+        if before is None and activity.outcome is Outcome.HELD and hides_attendance(row):
+            row.remarks.append(
+                f"Its attendance is hidden in this file (“{row.text('attendance')}”), so no figure is made "
+                "of it. Enter it at the activity; a whole plan moves by backup."
+            )
         return observed(activity, attendance, before)
 
     def _add_edition(self, activity: Activity) -> None:
@@ -170,6 +195,27 @@ class Making:
         if before is None and year.isdecimal() and int(year) in self._editions:
             before = self._claimed(cast(Edition, self._current(self._editions[int(year)])))
         return self._put(row, self._with_key(row, before, read_edition(row, before)))
+
+    def _take_audience_size(self, row: Row) -> Verdict:
+        key = row_key(row)
+        before = self._match(row, AudienceSize, key)
+        if before is None and not key and not row.text("id"):
+            before = self._same_size(read_audience_size(row, None))
+        after = read_audience_size(row, before)
+        verdict = self._put(row, after)
+        if after.is_assumption and verdict != "same":
+            row.remarks.append("It has no source, so it is an assumption and says so wherever it is used.")
+        return verdict
+
+    def _same_size(self, size: AudienceSize) -> AudienceSize | None:
+        """The size of the same audience, place and year. Raises RowError when that is trashed or taken."""
+        found: AudienceSize | None = self._current(self._sizes.get(_size_of(size)))
+        if found is not None:
+            return self._claimed(found)
+        trashed = (one for one in self._known.trashed if isinstance(one, AudienceSize))
+        if any(_size_of(one) == _size_of(size) for one in trashed):
+            raise RowError("It is in the trash. Restore it there, then import the row again.")
+        return None
 
     def _with_key(self, row: Row, before: R | None, after: R) -> R:
         """A new record that has neither id nor key of its own gets the key made of its row."""
@@ -233,6 +279,8 @@ class Making:
             self._keys.setdefault((type(record), record.import_key), record.id)
         if isinstance(record, Edition):
             self._editions.setdefault(record.year, record.id)
+        if isinstance(record, AudienceSize):
+            self._sizes.setdefault(_size_of(record), record.id)
 
     def _current(self, record_id: UUID | None) -> Any:
         if record_id is None:

@@ -1,9 +1,11 @@
 """The plan as files: CSV, one table each, and a workbook with all tables.
 
-With internal=True every field comes back exactly when the file is imported, but for what a disclosure hides:
-venue, street and exact positions under town, the towns as well under hidden. Without it notes, internal
-contacts and costs are left out too. What is left out is not erased when the file is imported into the plan it
-came from; in an empty plan it is missing. Revisions and dates of changes are in no file.
+Figures of very few people, and those that would give them away, are in no file: words stand in their place.
+Otherwise with internal=True every field comes back exactly when the file is imported, but for what a
+disclosure hides: venue, street and exact positions under town, the towns as well under hidden. Without it
+notes, internal contacts and costs are left out too. What is left out is not erased when the file is
+imported into the plan it came from; in an empty plan it is missing. Revisions and dates of changes are in no
+file.
 
 A set of CSV files is imported in the order of columns.IMPORT_ORDER, a workbook in one go.
 """
@@ -20,7 +22,9 @@ from campaigns.tables.written import KIND_OF, Lookups, cells_of
 
 __all__ = ["Lookups", "export_csv", "export_xlsx"]
 
-_SHEETS: tuple[Kind, ...] = ("activities", "observations", "campaigns", "organisations", "editions")
+_SHEETS: tuple[Kind, ...] = (
+    "activities", "observations", "campaigns", "organisations", "editions", "audience_sizes",
+)  # fmt: skip
 _NUMBERS = frozenset({"edition_year", "year", "attendance", "people", "low", "high", "target"})
 
 
@@ -69,4 +73,4 @@ def _of_kind(kind: Kind, records: Iterable[Record]) -> Iterable[Record]:
 
 
 def _typed(column: str, cell: str) -> str | int:
-    return int(cell) if column in _NUMBERS and cell else cell
+    return int(cell) if column in _NUMBERS and cell.isdecimal() else cell

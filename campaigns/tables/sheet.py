@@ -122,7 +122,10 @@ def _taken_apart(
 
 def row_name(cells: Mapping[str, str]) -> str:
     """What a row calls itself: its event id and its title, or whatever name its table has."""
-    parts = [cells.get(column, "") for column in ("event_id", "title", "name", "activity", "year")]
+    columns = ("event_id", "title", "name", "activity")
+    if not any(cells.get(column, "").strip() for column in columns):
+        columns = ("audience", "country", "place", "year")
+    parts = [cells.get(column, "") for column in columns]
     return clean_line(" · ".join(part.strip() for part in parts if part.strip())[:300])
 
 
@@ -146,6 +149,8 @@ def _about_strangers(columns: tuple[str, ...], kind: Kind) -> list[str]:
     if not strangers:
         return []
     named = ", ".join(strangers)
+    if "notes" not in COLUMNS[kind]:
+        return [f"There is no field for these columns, so what they say is not taken over: {named}."]
     return [
         f"There is no field for these columns, so what they say is kept in the notes of each row: {named}."
     ]

@@ -6,17 +6,20 @@ from datetime import date
 from uuid import UUID, uuid5
 
 from campaigns.plan.activity import Activity, disclosed
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.place import Place
 from campaigns.plan.record import Record
+from campaigns.plan.small_cells import Shown
 from campaigns.plan.vocabulary import Disclosure, Outcome, Precision, Qualifier
 from campaigns.reference import countries
 from campaigns.tables.cells import write_list
 from campaigns.tables.columns import Kind
 from campaigns.tables.fields import ACTIVITY_FIELDS, MONEY_FIELDS, RECORD_FIELDS, write_clock
+from campaigns.tables.hidden_figures import hiding_word, shown_figures
 from campaigns.tables.translations import TRANSLATIONS
 
 KIND_OF: Mapping[type[Record], Kind] = {
@@ -25,6 +28,7 @@ KIND_OF: Mapping[type[Record], Kind] = {
     Campaign: "campaigns",
     Organisation: "organisations",
     Edition: "editions",
+    AudienceSize: "audience_sizes",
 }
 ATTENDANCE_WORDS = {Qualifier.EXACT: "exact", Qualifier.AT_LEAST: "more_than", Qualifier.ABOUT: "approx"}
 """The qualifiers in the words of past_events.csv."""
@@ -32,23 +36,31 @@ ATTENDANCE_WORDS = {Qualifier.EXACT: "exact", Qualifier.AT_LEAST: "more_than", Q
 
 @dataclass(frozen=True)
 class Lookups:
-    """What other records a row names, by id; figures are observations by import_key."""
+    """What other records a row names, by id; figures are observations by import_key.
+
+    shown: what others see of observations, by id; files have these.
+    """
 
     organisations: Mapping[UUID, Organisation] = field(default_factory=dict)
     campaigns: Mapping[UUID, Campaign] = field(default_factory=dict)
     activities: Mapping[UUID, Activity] = field(default_factory=dict)
     figures: Mapping[str, Observation] = field(default_factory=dict)
+    shown: Mapping[UUID, Shown] = field(default_factory=dict)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "Lookups":
-        """Lookups into these records, of whatever kind they are."""
+        """Lookups into these records, of whatever kind they are.
+
+        With an activity have to be all its observations: what is hidden is decided among them.
+        """
         found = tuple(records)
-        observations = (record for record in found if isinstance(record, Observation))
+        observations = [record for record in found if isinstance(record, Observation)]
         return cls(
             {record.id: record for record in found if isinstance(record, Organisation)},
             {record.id: record for record in found if isinstance(record, Campaign)},
             {record.id: record for record in found if isinstance(record, Activity)},
             {record.import_key: record for record in observations if record.import_key},
+            shown_figures(observations),
         )
 
     def organisation_name(self, organisation: UUID | None) -> str:
@@ -74,6 +86,8 @@ def figure_id(activity_id: UUID) -> UUID:
 
 def cells_of(record: Record, lookups: Lookups) -> dict[str, str]:
     """The cells of a record's row by column, with no more of a place than its disclosure allows.
+
+    A figure that is hidden has words in its place.
 
     Internal columns are among them; who writes a file leaves them out.
     """
@@ -154,7 +168,8 @@ def _attendance(activity: Activity, lookups: Lookups) -> dict[str, str]:
     figure = lookups.figures.get(figure_key(activity))
     if figure is None or figure.id != figure_id(activity.id) or activity.outcome is not Outcome.HELD:
         return {"attendance": "", "attendance_qualifier": ""}
-    return {"attendance": str(figure.people), "attendance_qualifier": ATTENDANCE_WORDS[figure.qualifier]}
+    people = hiding_word(figure, lookups.shown) or str(figure.people)
+    return {"attendance": people, "attendance_qualifier": ATTENDANCE_WORDS[figure.qualifier]}
 
 
 def _place_disclosed(activity: Activity) -> Activity:
@@ -167,12 +182,15 @@ def _place_disclosed(activity: Activity) -> Activity:
 
 def _observed(observation: Observation, lookups: Lookups) -> dict[str, str]:
     activity = lookups.activities.get(observation.activity)
+    word = hiding_word(observation, lookups.shown)
+    entered = [name for name in ("people", "low", "high") if getattr(observation, name) is not None]
     hides_towns = activity is not None and activity.disclosure is Disclosure.HIDDEN
     return {
         "activity_id": str(observation.activity),
         "event_id": activity.import_key if activity else "",
         "activity": activity.title if activity else "",
         "place": "" if hides_towns else observation.place,
+        **(dict.fromkeys(entered, word) if word else {}),
     }
 
 

@@ -11,8 +11,10 @@ from datetime import date
 import pytest
 
 from campaigns.plan.activity import Activity
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.change import changed
 from campaigns.plan.filter import ActivityFilter
+from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import Visibility
 from campaigns.settings import ASSETS
@@ -192,6 +194,33 @@ def test_hostile_words_of_a_calendar_are_shown_as_text(open_screen):
     tab = upload(open_screen("data"), content, name="<b>x</b>![](http://evil).ics")
     assert tab.unescaped == []
     assert list(tab.app.dataframe[0].value["Name"]) == [HOSTILE]
+
+
+def test_sizes_of_audiences_are_imported_and_shown_on_the_reach_screen(open_screen, sqlite_store):
+    content = b"audience,country,people,year,source\nchildren,KE,400,2019,\npolice,KE,many,2019,Census\n"
+    tab = upload(open_screen("data"), content)
+    assert "**1 new**, **0 changed**, **0 the same** as in the plan already, **1 not taken**" in tab.text
+    tab.press("Import 1 row")
+    assert [(one.audience, one.country, one.people) for one in sqlite_store.all(AudienceSize)] == [
+        ("children", "KE", 400)
+    ]
+    (way,) = [one for one in tab.app.get("page_link") if one.proto.label == "Look at what was imported"]
+    assert way.proto.query_string == "reach_view=Sizes+and+targets"
+
+    again = upload(open_screen("data"), content.replace(b"400", b"500"))
+    assert "**0 new**, **1 changed**" in again.text
+
+
+def test_a_figure_of_few_people_is_not_told_where_a_file_would_change_it(open_screen, sqlite_store):
+    talk = sqlite_store.save(Activity(title="Talk", precision="unknown"), by="tomas")
+    seen = sqlite_store.save(Observation(activity=talk.id, people=3), by="tomas")
+    content = f"id,activity_id,people,source\n{seen.id},{talk.id},40,Register\n"
+    tab = upload(open_screen("data"), content.encode())
+    lines = tab.app.dataframe[0].value.to_dict("records")
+    assert [(line["Field"], line["Before"], line["After"]) for line in lines] == [
+        ("How many", "a figure that is hidden, as it tells of very few people", "40"),
+        ("Source", "nothing", "Register"),
+    ]
 
 
 def _workbook(**parts):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
-from io import BytesIO
+from io import BytesIO, StringIO
+from uuid import UUID
 
 import pytest
 
@@ -17,6 +19,7 @@ from campaigns.plan.filter import ActivityFilter
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
 from campaigns.plan.vocabulary import Precision, Visibility
+from campaigns.store.observing import observations
 from campaigns.tables.columns import IMPORT_ORDER
 
 HOSTILE = "<img src=x onerror=alert(1)> ![x](http://evil.example/a.png) **bold** =1+1"
@@ -38,7 +41,10 @@ def test_export_says_what_is_in_it_and_whether_notes_are(open_screen, march, sql
 
     text = open_screen("data", data_view="Export", edition="All years").text
 
-    assert "Everything: 1 activity, 1 observation, every campaign, organisation and edition." in text
+    assert (
+        "Everything: 1 activity, 1 observation, every campaign, organisation, edition and audience size."
+        in text
+    )
 
 
 def test_internal_notes_are_in_a_file_only_when_asked_for(sqlite_store, march):
@@ -57,6 +63,25 @@ def test_every_table_can_be_exported_alone_and_together(sqlite_store):
     for kind in IMPORT_ORDER:
         assert make_csv(sqlite_store, ActivityFilter(edition=2027), kind, internal=True)
     assert make_xlsx(sqlite_store, ActivityFilter(), internal=False)[:2] == b"PK"
+
+
+def test_an_export_of_one_audience_hides_what_the_screens_hide(sqlite_store):
+    talk = Activity(title="Talk", precision=Precision.UNKNOWN, audiences=("children",))
+    seen = [
+        Observation(activity=talk.id, audience="children", people=97, sex="girls"),
+        Observation(activity=talk.id, audience="children", people=3, sex="boys"),
+        Observation(activity=talk.id, audience="frontline", people=40),
+        Observation(activity=talk.id, audience="children", people=100),
+    ]
+    sqlite_store.save_all([talk, *seen], by="tomas")
+    only_children = ActivityFilter(audience="children")
+
+    text = make_csv(sqlite_store, only_children, "observations", internal=True).decode("utf-8-sig")
+    written = {UUID(row["id"]): row["people"] for row in csv.DictReader(StringIO(text, newline=""))}
+
+    assert [written[one.id] for one in seen] == ["97", "under 5", "40", "hidden"]
+    hidden = {one.observation.id for one in observations(sqlite_store, only_children) if one.shown.hidden}
+    assert {key for key, people in written.items() if not people.isdecimal()} == hidden
 
 
 # Journal
@@ -128,7 +153,7 @@ def test_what_lies_in_the_trash_can_be_restored(open_screen, sqlite_store, march
     sqlite_store.trash(seen, by="tomas")
 
     tab = open_screen("data", data_view="Trash")
-    assert "**Observation of 20** of “March”" in tab.text
+    assert "**Figure of people present** of “March”" in tab.text
     assert "(Europe/Vienna)" in tab.text
     tab.press("Restore")
 

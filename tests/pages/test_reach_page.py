@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from campaigns.pages.reach_figures import Asked, targets
 from campaigns.pages.drawing import rows_as_csv
+from campaigns.pages.reach_figures import Asked, targets
 from campaigns.plan.activity import Activity
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign

@@ -143,7 +143,7 @@ def test_a_range_widens_what_is_likely_and_certain():
         sizes=[size("children", 1000)],
     )
     assert (known.best, known.certain) == (667, (500, 1000))
-    assert known.likely == (542, 1000)
+    assert known.likely == (600, 888)  # nine of ten draws of the figures and of their overlap
 
 
 @pytest.mark.parametrize(

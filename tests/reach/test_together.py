@@ -51,6 +51,8 @@ def test_asking_some_at_the_first_activity_gives_the_overlap_of_all_there():
     asked = overlap(MARCH, PANEL, asked=50, also=10)  # a fifth of the 500 at the march
     _, found = estimate({MARCH: 500, PANEL: 400}, overlaps=[asked])
     assert found.best == 500 + 400 - 100
+    assert found.certain == (500, 900)  # fifty people are no certain fact
+    assert found.likely == (749, 837)  # 63 to 151 of the 500, nine times in ten
 
 
 def test_the_latest_of_two_answers_counts():
@@ -149,3 +151,29 @@ def test_an_audience_is_never_smaller_than_one_of_its_kinds():
     whole, kind = (row.actual[PRESENT] for row in rows)
     assert (whole.best, whole.qualifier, whole.certain) == (667, Qualifier.AT_LEAST, (500, 1000))
     assert kind.best == 667
+
+
+def test_a_survey_tells_how_its_activities_overlap_and_the_figures_stay():
+    survey = ReachSurvey(
+        audience="children",
+        activities=(MARCH, PANEL),
+        asked=4000,
+        answers=[
+            SurveyAnswer(reached_by=(0,), people=20),
+            SurveyAnswer(reached_by=(1,), people=20),
+            SurveyAnswer(reached_by=(0, 1), people=180),
+        ],
+    )
+    _, found = estimate({MARCH: 500, PANEL: 500}, size=10_000, surveys=[survey])
+    assert found.method == "survey of 4,000 people, raked to the known figures"
+    assert found.certain == (500, 1000)
+    assert found.likely[0] <= found.best <= found.likely[1]
+    _, plain = estimate({MARCH: 500, PANEL: 500}, size=10_000)
+    assert found.best < plain.best  # most of those asked had been at both
+
+
+def test_a_survey_of_more_people_than_there_are_is_left_out_and_named():
+    survey = ReachSurvey(audience="children", activities=(MARCH, PANEL), asked=2000)
+    row, found = estimate({MARCH: 500, PANEL: 500}, surveys=[survey])
+    assert (found.best, found.method) == (667, ODDS_RULE)
+    assert row.problem == ("2,000 people were asked of an audience of 1,000. Correct one of the two.")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from campaigns.plan.activity import Activity, Link, PlannedReach, Translation
+from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.dates import last_of_month
 from campaigns.plan.edition import AudienceTarget, Edition
@@ -42,7 +43,7 @@ texts = _words.map(clean_text)
 lines = _words.map(clean_line)
 full_lines = lines.filter(bool)
 days = st.dates(date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31))
-people = st.integers(0, 10_000_000_000)
+people = st.integers(0, 10_000_000_000) | st.integers(0, 6)  # of five and fewer often enough
 audience_ids = st.sampled_from(sorted(audiences.audiences()))
 cell_ids = st.sampled_from(sorted(resolution.cells()))
 country_codes = st.sampled_from(["", "KE", "GB", "RO", "BR", "JM"])
@@ -201,7 +202,18 @@ def plans(draw: st.DrawFn) -> list[Record]:
         if found
         else []
     )
-    return [*organisations, *years, *campaigns, *found, *seen]
+    size = st.builds(
+        AudienceSize,
+        import_key=keys,
+        audience=audience_ids,
+        country=country_codes,
+        place=lines,
+        people=st.integers(1, 10_000_000_000),
+        year=st.none() | st.integers(1900, 2100),
+        source=lines,
+    )
+    sizes = draw(st.lists(size, max_size=3, unique_by=lambda one: one.import_key or one.id))
+    return [*organisations, *years, *campaigns, *found, *seen, *sizes]
 
 
 @st.composite

@@ -80,10 +80,11 @@ def _show_question(
 def _question(found: Asking, kind: ReachKind, names: Mapping[UUID, str]) -> str:
     at, about = (literal(names.get(one, "an activity")) for one in (found.asked_at, found.about))
     return (
-        f"**Ask people at “{at}”: “Were you also reached by “{about}”?”**  \n"
+        f"**Ask people reached by “{at}”: “Were you also reached by “{about}”?”**  \n"
         f"Note how many you asked and how many said yes.  \n"
         f"{label_of(kind)}: now likely {found.before[0]:,} to {found.before[1]:,}. With an answer near the "
-        f"{found.expected:,} people expected at both: likely {found.after[0]:,} to {found.after[1]:,}."
+        f"{found.expected:,} people expected at both: likely {found.after[0]:,} to {found.after[1]:,}. "
+        "Both take the figures of the single activities as they are."
     )
 
 

@@ -60,7 +60,7 @@ def _known(overlap: Overlap, first: str, second: str) -> str:
     if overlap.people is not None:
         few = 0 < overlap.people < smallest_cell()
         return f"under {smallest_cell()} people at both" if few else f"{overlap.people:,} people at both"
-    return f"of {overlap.asked:,} asked at {first}, {overlap.also:,} had also been reached by {second}"
+    return f"of {overlap.asked:,} asked of {first}, {overlap.also:,} had also been reached by {second}"
 
 
 def enter(start: Overlap, offered: Mapping[UUID, str]) -> None:
@@ -108,7 +108,7 @@ def _show_fields(form: Form[Overlap]) -> None:
         form_fields.choice(form, "second", "Second activity", words)
     form_fields.choice(form, "way", "How it is known", _WAYS)
     if values["way"] == ASKED:
-        left.number_input("People asked there", 1, LARGEST_FIGURE, value=None, step=1, key=form.key("asked"))
+        left.number_input("People asked who were reached by the first", 1, LARGEST_FIGURE, value=None, step=1, key=form.key("asked"))
         right.number_input("Of these also reached by the second", 0, LARGEST_FIGURE, value=None, step=1,
                            key=form.key("also"))  # fmt: skip
     elif values["way"] == COUNTED:

@@ -36,12 +36,12 @@ def filled(sqlite_store):
 
 def test_the_question_names_two_activities_and_promises_a_narrower_range(filled, open_screen):
     tab = open_screen("reach", **NARROW)
-    assert f"Ask people at “Talk”: “Were you also reached by “{HOSTILE}”?”" in tab.text
+    assert f"Ask people reached by “Talk”: “Were you also reached by “{HOSTILE}”?”" in tab.text
     assert tab.unescaped == []
     tab.enter(asked=50, also=10).press("Save")
     (kept,) = filled.all(Overlap)
     assert (kept.asked, kept.also, kept.audience) == (50, 10, "children")
-    assert "of 50 asked at “Talk”, 10 had also been reached by" in tab.text
+    assert "of 50 asked of “Talk”, 10 had also been reached by" in tab.text
 
 
 def test_an_answer_without_numbers_is_explained_and_nothing_is_lost(filled, open_screen):

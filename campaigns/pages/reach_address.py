@@ -37,7 +37,7 @@ def ask() -> Asked:
         country = _choose("Country", COUNTRY, "Every country", names)
         titles = {str(one.id): one.title[:_LONGEST] for one in state.store().campaigns(edition)}
         campaign = _choose("Campaign", CAMPAIGN, "All, and none", titles)
-        parts = breakdowns(state.store())  # what nobody broke figures down by needs no filter
+        parts = _breakdowns(state.store().version())  # what nobody broke figures down by needs no filter
         sexes = {one: one.capitalize() for one in parts["sex"]}
         ages = {one: one for one in parts["age_group"]}
         sex = _choose("Sex", SEX, "Everybody", sexes) if sexes else ""
@@ -52,6 +52,11 @@ def ask() -> Asked:
         age_group=age,
         evidence=Evidence(evidence) if evidence else None,
     )
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _breakdowns(version: int) -> dict[str, tuple[str, ...]]:  # noqa: ARG001  the key of the cache
+    return breakdowns(state.store())
 
 
 def address_of(asked: Asked) -> dict[str, str]:

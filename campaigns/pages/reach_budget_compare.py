@@ -47,7 +47,7 @@ def show_compare(question: Question, *, unsaved: bool) -> None:
         "The other split", names, index=min(1, len(names) - 1), key="reach_budget_second"
     )
     _show_difference(question, {str(first): choices[first]}, {str(second): choices[second]})
-    _offer_removal(question, unsaved=unsaved)
+    _offer_removal(question)
 
 
 def _enter_own(question: Question, splits: Mapping[str, Units], *, unsaved: bool) -> Units:
@@ -58,6 +58,17 @@ def _enter_own(question: Question, splits: Mapping[str, Units], *, unsaved: bool
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Begin with", list(splits), key=form.key("start"))
         st.button("Put these units in", key=form.key("put"), on_click=_put_in, args=(form, question, splits))
+    units = _type_units(form, question)
+    split = question.reach_of(units)
+    st.markdown(f"**{literal_text(spent_sentence(question, units, split))}**")
+    show_rows(audience_rows(question, split), "reach_budget_own")
+    keep_split(question, units, "own", unsaved=unsaved, typed_in=form)
+    return units
+
+
+def _type_units(form: Form[Budget], question: Question) -> Units:
+    """The table of units; what stands in it."""
+    budget = question.budget
     typed = _typed(form)
     activities = [str(line.activity) for line in budget.lines]
     edits = edit_cells(
@@ -77,12 +88,7 @@ def _enter_own(question: Question, splits: Mapping[str, Units], *, unsaved: bool
         typed[activities[place]] = int(cells.get("units") or 0)
     st.session_state[form.key("units")] = json.dumps(typed, sort_keys=True)
     form.keep(f"A split of “{budget.title}”")
-    units = tuple(typed.get(key, 0) for key in activities)
-    split = question.reach_of(units)
-    st.markdown(f"**{literal_text(spent_sentence(question, units, split))}**")
-    show_rows(audience_rows(question, split), "reach_budget_own")
-    keep_split(question, units, "own", unsaved=unsaved, typed_in=form)
-    return units
+    return tuple(typed.get(key, 0) for key in activities)
 
 
 def _fill(budget: Budget) -> dict[str, str]:
@@ -137,11 +143,11 @@ def _difference_sentence(one: str, other: str, splits: list[SplitReach]) -> str:
     return f"“{other}” reaches {words} than “{one}”, audiences counted apart."
 
 
-def _offer_removal(question: Question, *, unsaved: bool) -> None:
+def _offer_removal(question: Question) -> None:
     kept = [split.name for split in question.budget.splits]
     if not kept:
         return
-    with st.popover("Remove a kept split", disabled=unsaved):
+    with st.popover("Remove a kept split"):
         name = st.selectbox("Split", kept, key="reach_budget_removed")
         if st.button("Remove it", key=f"reach_budget_remove_{question.budget.revision}"):
             with reported():

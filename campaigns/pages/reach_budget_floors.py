@@ -25,27 +25,32 @@ def enter_floors(form: Form[Budget]) -> None:
         "A floor is the least share of an audience to be reached. Leave it empty where there is none. "
         "Without floors the money goes where it reaches the most people."
     )
-    values = form.values()
-    audiences, typed = values["audiences"], floors_typed(values)
+    audiences = form.values()["audiences"]
     if audiences:
-        edits = edit_cells(
-            form,
-            "floors",
-            audiences,
-            {
-                "audience": pd.Series([audience_text(one) for one in audiences], dtype="str"),
-                "percent": numbers([typed.get(one) for one in audiences]),
-                "size": pd.Series(_sizes_in_words(audiences), dtype="str"),
-            },
-            _columns(),
-            ["audience", "size"],
-            "Floors of the budget",
-        )
-        for place, cells in edits.items():
-            typed[audiences[place]] = cells.get("percent", typed.get(audiences[place]))
-        st.session_state[form.key("floors")] = [floor_text(one, floor) for one, floor in typed.items()]
+        _type_floors(form, audiences)
     _offer_paragraph_14(form)
-    _say_unreached(form, audiences, typed)
+    _say_unreached(form, audiences, floors_typed(form.values()))
+
+
+def _type_floors(form: Form[Budget], audiences: list[str]) -> None:
+    """The table of floors."""
+    typed = floors_typed(form.values())
+    edits = edit_cells(
+        form,
+        "floors",
+        audiences,
+        {
+            "audience": pd.Series([audience_text(one) for one in audiences], dtype="str"),
+            "percent": numbers([typed.get(one) for one in audiences]),
+            "size": pd.Series(_sizes_in_words(audiences), dtype="str"),
+        },
+        _columns(),
+        ["audience", "size"],
+        "Floors of the budget",
+    )
+    for place, cells in edits.items():
+        typed[audiences[place]] = cells.get("percent", typed.get(audiences[place]))
+    st.session_state[form.key("floors")] = [floor_text(one, floor) for one, floor in typed.items()]
 
 
 def _columns() -> dict[str, object]:

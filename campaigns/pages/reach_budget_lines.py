@@ -23,9 +23,7 @@ COLUMNS = frozenset({"title", "unit", "cost", *_NUMBERS})  # the others are audi
 def enter_lines(form: Form[Budget], titles: Mapping[str, str]) -> None:
     """The table, and a way to take out what has no cost yet."""
     st.markdown("**What the money may be spent on**")
-    values = form.values()
-    activities, audiences = values["activities"], values["audiences"]
-    if not activities:
+    if not form.values()["activities"]:
         st.info("No activity is in this budget yet. Choose some above.")
         return
     st.caption(
@@ -33,6 +31,13 @@ def enter_lines(form: Form[Budget], titles: Mapping[str, str]) -> None:
         "audience, enter how many people one unit by itself would reach: an assumption until it is observed. "
         "The table scrolls sideways; click or tap a cell twice to change it."
     )
+    _offer_to_take_out(form, _type_lines(form, titles))
+
+
+def _type_lines(form: Form[Budget], titles: Mapping[str, str]) -> list[str]:
+    """The table of lines; the activities that have no cost in it."""
+    values = form.values()
+    activities, audiences = values["activities"], values["audiences"]
     typed = lines_typed(values)
     lines = {key: typed[key] for key in activities if key in typed}
     edits = edit_cells(
@@ -47,7 +52,7 @@ def enter_lines(form: Form[Budget], titles: Mapping[str, str]) -> None:
     for place, key in enumerate(lines):
         typed[key] = with_edits(typed[key], edits.get(place, {}))
     st.session_state[form.key("lines")] = [line_text(line) for line in typed.values()]
-    _offer_to_take_out(form, [key for key in lines if not typed[key]["cost"]])
+    return [key for key in lines if not typed[key]["cost"]]
 
 
 def _cells(lines: list[LineValues], titles: list[str], audiences: list[str]) -> dict[str, pd.Series]:

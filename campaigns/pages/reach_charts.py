@@ -17,7 +17,7 @@ from campaigns.pages import state
 from campaigns.pages.drawing import show_chart
 from campaigns.pages.reach_contacts import show_contacts
 from campaigns.pages.reach_effects import show_effects
-from campaigns.pages.reach_figures import Asked, basis, figures
+from campaigns.pages.reach_figures import Asked, basis, figures, observed_by_week
 from campaigns.pages.reach_picked import choose_kind, pick_audience, pick_kind
 from campaigns.plan.edition import world_day
 from campaigns.plan.vocabulary import ReachKind
@@ -62,7 +62,7 @@ def _show_of_audience(asked: Asked, rows: tuple[AudienceReach, ...], picture: st
     if picture == WEEKS:
         found = basis(asked)
         day = world_day(asked.edition) if asked.edition else None
-        by_week = weeks(audiences(), row, kind, found.planned, found.observed, day)
+        by_week = weeks(audiences(), row, kind, found.planned, observed_by_week(asked), day)
         show_chart(reach_by_week(by_week), key="reach_weeks")
     elif picture == FUNNEL:
         effects = reaching.effects(state.store(), str(row.audience), asked.edition)

@@ -97,6 +97,16 @@ def _basis(version: int, asked: Asked) -> Basis:  # noqa: ARG001  the key of the
     return Basis(store.all(AudienceSize), targets(asked), planned, observed, known)
 
 
+def observed_by_week(asked: Asked) -> tuple[ObservedFigure, ...]:
+    """What was observed, a figure for each activity and week."""
+    return _observed_by_week(state.store().version(), asked._replace(audience=None))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _observed_by_week(version: int, asked: Asked) -> tuple[ObservedFigure, ...]:  # noqa: ARG001
+    return reaching.observed_figures(state.store(), asked.where, asked.only, by_week=True)
+
+
 def targets(asked: Asked) -> tuple[AudienceTarget, ...]:
     """What is wanted: the campaign's own target, else the targets of the edition and of its campaigns.
 

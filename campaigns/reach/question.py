@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import ceil, floor, sqrt
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from campaigns.errors import PlanError
 from campaigns.reach.combine import combine_facts, strength_of
-from campaigns.reach.facts import Facts, Pair, known_facts
+from campaigns.reach.facts import Facts, Pair
 from campaigns.reach.frailty import STRONGEST_LIKELY, cell_shares
 from campaigns.reach.limits import Block, block_of
 from campaigns.reach.raking import rake
@@ -114,10 +114,7 @@ def _after(facts: Facts, pair: Pair, answers: Sequence[float], before: Range) ->
 
 def _with(facts: Facts, pair: Pair, people: float) -> Facts:
     most = min(facts.singles[one] for one in pair)
-    known = [(*both, people) for both, people in facts.shared.items() if both not in facts.exclusive]
-    return known_facts(
-        facts.size, facts.singles, [*known, (*pair, min(max(people, 0.0), most))], facts.exclusive
-    )
+    return replace(facts, shared={**facts.shared, pair: min(max(people, 0.0), most)})
 
 
 def answer_people(asked: int, also: int, reach: int) -> tuple[int, int, int]:

@@ -13,7 +13,8 @@ _ROUNDS = 200
 _RIDGE = 1e-13  # of a fact: keeps facts that say the same thing twice from dividing by zero
 _LARGEST_STEP = 600.0  # e to its power is still a float
 _TINY = 1e-300
-_SHORTEST = 1e-3  # of Newton's step
+_SHORTEST = 1e-6  # of Newton's step
+_FINEST = 1e-12  # gain in relative entropy that rounding does not hide
 _PIECE = 32  # cells: products of small matrices are not spread over threads, which would wait for each other
 
 
@@ -57,8 +58,9 @@ class _Raking:
     def __init__(self, facts: Array, wanted: Array) -> None:
         self.facts = facts
         self.wanted = wanted
-        missing = -len(facts) % _PIECE
-        self.pieces = np.pad(facts, ((0, missing), (0, 0))).reshape(-1, _PIECE, facts.shape[1])
+        number = -(-len(facts) // _PIECE)
+        padded = np.pad(facts, ((0, number * _PIECE - len(facts)), (0, 0)))
+        self.pieces = padded.reshape(number, _PIECE, facts.shape[1])
 
     def bent(self, seed: Array) -> Array:
         powers = np.log(seed)
@@ -88,8 +90,11 @@ class _Raking:
         length = 1.0
         while length > _SHORTEST:
             tried = powers + length * added
-            lower = height - _height(tried) + length * float(self.wanted @ step)
-            if self.distance(self.sums(_table(tried))) < distance / 2 or lower > length * gain / 8 > 1e-14:
+            if gain > _FINEST:
+                nearer = height - _height(tried) + length * float(self.wanted @ step) > length * gain / 1e4
+            else:
+                nearer = self.distance(self.sums(_table(tried))) < distance / 2
+            if nearer:
                 return tried
             length /= 2
         return None
@@ -98,7 +103,10 @@ class _Raking:
         """What Newton's method adds to the weight of each fact."""
         products = self.pieces.transpose(0, 2, 1) @ (self.pieces * self._in_pieces(table))
         slopes = products.sum(axis=0) - np.outer(sums, sums) + np.diag(_RIDGE * self.wanted + _TINY)
-        step: Array = np.linalg.solve(slopes, self.wanted - sums)
+        try:
+            step: Array = np.linalg.solve(slopes, self.wanted - sums)
+        except np.linalg.LinAlgError:  # facts that tell nothing new of the cells that are left
+            step = np.linalg.lstsq(slopes, self.wanted - sums)[0]
         return step * min(1.0, _LARGEST_STEP / float(np.abs(step).max(initial=1.0)))
 
     def fitted(self, powers: Array) -> Array:

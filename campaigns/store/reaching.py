@@ -1,9 +1,10 @@
 """What reach is made from: figures planned and observed, and what was found out beside them."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, Subquery, func, select
 
 from campaigns.plan.activity import Activity
 from campaigns.plan.effect import Effect
@@ -11,15 +12,17 @@ from campaigns.plan.filter import ActivityFilter, ObservationFilter
 from campaigns.plan.observation import ObservedFigure, PlannedFigure, week_of
 from campaigns.plan.overlap import Overlap
 from campaigns.plan.survey import ReachSurvey
+from campaigns.plan.text import folded
 from campaigns.plan.vocabulary import Qualifier, ReachKind
 from campaigns.reference.audiences import with_kinds
 from campaigns.store import schema
 from campaigns.store.finding import matching, observed
 from campaigns.store.rows import evidence_of, qualifier_of, record_of
 from campaigns.store.store import Store
-from campaigns.store.summing import sums
+from campaigns.store.summing import RANKED, SUMMED, sums
 
 _seen = schema.observations.c
+_WHOSE = ("activity_id", "audience", "kind")
 
 
 def planned_figures(store: Store, where: ActivityFilter) -> tuple[PlannedFigure, ...]:
@@ -42,20 +45,27 @@ def planned_figures(store: Store, where: ActivityFilter) -> tuple[PlannedFigure,
 
 
 def observed_figures(
-    store: Store, where: ActivityFilter, only: ObservationFilter | None = None
+    store: Store, where: ActivityFilter, only: ObservationFilter | None = None, *, by_week: bool = False
 ) -> tuple[ObservedFigure, ...]:
-    """What was observed of the activities of the filter, by activity and week, as others see it.
+    """What was observed of the activities of the filter, as others see it.
 
-    only: which observations; without it the sums that are kept are read, whatever their number.
+    only: which observations. For one thing asked of them kept sums are read, whatever their number.
+    by_week: a figure for each week; otherwise one for all with a day, its week the first, and one for those
+    without.
     """
-    conditions = observed(only or ObservationFilter())
+    wanted = only or ObservationFilter()
+    parts = {
+        "sex": folded(wanted.sex),
+        "age_group": folded(wanted.age_group),
+        "evidence": wanted.evidence or "",
+    }
     kept = schema.reach_sums.c
-    if conditions:
-        made = sums(_seen.activity_id.in_(matching(where)), *conditions).subquery()
-        query = select(made).order_by(made.c.activity_id)
+    if sum(map(bool, parts.values())) > 1:
+        made = sums(_seen.activity_id.in_(matching(where)), *observed(wanted)).subquery()
     else:
-        query = select(schema.reach_sums).where(kept.activity_id.in_(matching(where)))
-        query = query.order_by(kept.activity_id)
+        of_part = [kept[name] == value for name, value in parts.items()]
+        made = select(schema.reach_sums).where(kept.activity_id.in_(matching(where)), *of_part).subquery()
+    query = _weekly(made) if by_week else _whole(made)
     kinds = {kind.value: kind for kind in ReachKind}
     with store.reading() as connection:
         return tuple(
@@ -68,15 +78,36 @@ def observed_figures(
         )  # fmt: skip
 
 
+def _weekly(made: Subquery) -> Select[*tuple[Any, ...]]:
+    return select(*(made.c[name] for name in (*_WHOSE, "week", *SUMMED, *RANKED))).order_by(
+        made.c.activity_id
+    )
+
+
+def _whole(made: Subquery) -> Select[*tuple[Any, ...]]:
+    whose = [made.c[name] for name in _WHOSE]
+    return (
+        select(
+            *whose, func.min(made.c.week), *(func.sum(made.c[name]) for name in SUMMED),
+            *(func.max(made.c[name]) for name in RANKED),
+        )
+        .group_by(*whose, made.c.week.is_(None))
+        .order_by(made.c.activity_id)
+    )  # fmt: skip
+
+
 def breakdowns(store: Store) -> dict[str, tuple[str, ...]]:
     """What observations are broken down by: sex and age_group -> the words entered, folded, in order."""
-    query = select(_seen.sex, _seen.age_group).where(_seen.trashed_at.is_(None)).distinct()
+    kept = schema.reach_sums.c
     with store.reading() as connection:
-        found = connection.execute(query).all()
-    return {
-        "sex": tuple(sorted({row.sex for row in found} - {""})),
-        "age_group": tuple(sorted({row.age_group for row in found} - {""})),
-    }
+        return {
+            name: tuple(
+                connection.execute(
+                    select(kept[name]).where(kept[name] != "").distinct().order_by(kept[name])
+                ).scalars()
+            )
+            for name in ("sex", "age_group")
+        }
 
 
 def overlaps(store: Store, audience: str = "") -> tuple[Overlap, ...]:

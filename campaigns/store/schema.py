@@ -203,6 +203,9 @@ reach_sums = Table(  # made from the living observations whenever one of the act
     Column("activity_id", Uuid(), nullable=False),
     Column("audience", String),
     Column("kind", String, nullable=False),
+    Column("sex", String, nullable=False),  # one of these three, for sums of only what says so, or none
+    Column("age_group", String, nullable=False),
+    Column("evidence", String, nullable=False),
     Column("week", Integer),
     Column("shown", BigInteger, nullable=False),
     Column("shown_low", BigInteger, nullable=False),
@@ -211,7 +214,10 @@ reach_sums = Table(  # made from the living observations whenever one of the act
     Column("evidence_rank", Integer, nullable=False),
 )
 Index("reach_sums_activity", reach_sums.c.activity_id)
-Index("reach_sums_week", reach_sums.c.audience, reach_sums.c.week, reach_sums.c.shown)
+Index(
+    "reach_sums_part",
+    reach_sums.c.sex, reach_sums.c.age_group, reach_sums.c.evidence, reach_sums.c.activity_id,
+)  # fmt: skip
 
 audience_sizes = Table(
     "audience_sizes",

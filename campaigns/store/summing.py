@@ -4,14 +4,27 @@ Several observations of one activity, audience and kind are parts of it and are 
 different moments or broken down in the same way. Those of one moment that are broken down differently (by
 sex, by age, not at all) tell of the same people: the breakdown with most people stands.
 
-The sums are kept in reach_sums, so that a screen costs the same at a hundred and at a million observations.
+The sums are kept in reach_sums, of all and of each sex, age group and evidence, so that a screen costs the
+same at a hundred and at a million observations. Two of these at once are summed from the rows.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from campaigns.plan.observation import Observation
 from campaigns.plan.small_cells import shown
@@ -26,35 +39,43 @@ _FOUND_BY = (
     "name_sort", "sex", "age_group", "disability", "shown", "shown_low", "shown_high", "hidden", "moment",
     "broken_down", "week", "qualifier_rank", "evidence_rank",
 )  # fmt: skip
-_SUMMED = ("shown", "shown_low", "shown_high")
-_RANKED = ("qualifier_rank", "evidence_rank")
+PARTS = ("sex", "age_group", "evidence")  # what sums are kept for each of, one at a time
+SUMMED = ("shown", "shown_low", "shown_high")
+RANKED = ("qualifier_rank", "evidence_rank")
 
 
-def sums(*conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
-    """The rows of reach_sums that the living observations under these conditions make, in its columns."""
+def sums(*conditions: ColumnElement[bool], of_each: str = "") -> Select[tuple[object, ...]]:
+    """The rows of reach_sums that the living observations under these conditions make, in its columns.
+
+    of_each: one of PARTS, to sum each sex, age group or evidence by itself; without it all together.
+    """
+    parted = [_seen[name].label(name) if name == of_each else literal("").label(name) for name in PARTS]
+    if of_each:
+        conditions = (*conditions, _seen[of_each] != "")
     whole = (_seen.activity_id, _seen.audience, _seen.kind)
-    by = (*whole, _seen.week, _seen.moment, _seen.broken_down)
+    of_the_same = (*whole, *([_seen[of_each]] if of_each else []), _seen.week, _seen.moment)
     parts = (
-        select(*by, *(func.sum(_seen[name]).label(name) for name in _SUMMED), *_weakest(_seen))
+        select(
+            *whole, *parted, _seen.week, _seen.moment, _seen.broken_down,
+            *(func.sum(_seen[name]).label(name) for name in SUMMED), *_weakest(_seen),
+        )
         .where(_seen.trashed_at.is_(None), *conditions)
-        .group_by(*by)
+        .group_by(*of_the_same, _seen.broken_down)
         .subquery("parts")
-    )
+    )  # fmt: skip
     order = (parts.c.shown.desc(), parts.c.shown_high.desc(), parts.c.broken_down)
-    of_the_same = [parts.c[column.name] for column in (*whole, _seen.week, _seen.moment)]
-    ranked = select(
-        parts, func.row_number().over(partition_by=of_the_same, order_by=order).label("place")
-    ).subquery("ranked")
-    kept = [ranked.c[column.name] for column in (*whole, _seen.week)]
+    place = func.row_number().over(partition_by=[parts.c[one.name] for one in of_the_same], order_by=order)
+    ranked = select(parts, place.label("place")).subquery("ranked")
+    kept = [ranked.c[name] for name in (*(column.name for column in whole), *PARTS, "week")]
     return (
-        select(*kept, *(func.sum(ranked.c[name]).label(name) for name in _SUMMED), *_weakest(ranked.c))
+        select(*kept, *(func.sum(ranked.c[name]).label(name) for name in SUMMED), *_weakest(ranked.c))
         .where(ranked.c.place == 1)
         .group_by(*kept)
     )
 
 
 def _weakest(columns: object) -> list[ColumnElement[int]]:
-    return [func.max(columns[name]).label(name) for name in _RANKED]  # type: ignore[index]
+    return [func.max(columns[name]).label(name) for name in RANKED]  # type: ignore[index]
 
 
 def resum(connection: Connection, activities: Collection[UUID] | None = None) -> None:
@@ -75,7 +96,9 @@ def resum(connection: Connection, activities: Collection[UUID] | None = None) ->
 
 def _insert(connection: Connection, *conditions: ColumnElement[bool]) -> None:
     names = [column.name for column in schema.reach_sums.columns]
-    connection.execute(insert(schema.reach_sums).from_select(names, sums(*conditions)))
+    for of_each in ("", *PARTS):
+        made = sums(*conditions, of_each=of_each)
+        connection.execute(insert(schema.reach_sums).from_select(names, made))
 
 
 def _hide(connection: Connection, *conditions: ColumnElement[bool]) -> None:
@@ -148,7 +171,7 @@ def faults(connection: Connection) -> Iterator[str]:
     """What differs between the sums kept and those the observations make now, a sentence."""
     names = [column.name for column in schema.reach_sums.columns]
     kept = {tuple(row) for row in connection.execute(select(schema.reach_sums))}
-    made = {tuple(row) for row in connection.execute(sums())}
+    made = {tuple(row) for of_each in ("", *PARTS) for row in connection.execute(sums(of_each=of_each))}
     if kept != made:
         yield (
             f"{len(kept ^ made):,} sums of the reach ledger ({', '.join(names)}) differ from its "

@@ -20,7 +20,7 @@ from campaigns.store.store import Store
 from campaigns.tables.incoming import Known, keys_needed, plan_import
 from campaigns.tables.outgoing import Lookups, export_csv
 from campaigns.tables.reading import read_table
-from tests.benchmarks import feeds
+from tests.benchmarks import feeds, reach, reach_clicks
 from tests.benchmarks.browser import choose, chromium, load, served
 from tests.benchmarks.filling import YEAR, filled, records
 
@@ -59,7 +59,8 @@ def main() -> None:
         times = 3 if options.quick else 7
         lines = [*_in_browser(Path(folder), times), *_work(Path(folder))]
         rates, waits = _of_feeds(Path(folder), times)
-    tables = {"measured": _table([*lines, *waits]), "measured feeds": rates}
+        of_reach = [*_reach_clicks(Path(folder), times), *_reach(Path(folder), times)]
+    tables = {"measured": _table([*lines, *waits, *of_reach]), "measured feeds": rates}
     print("\n\n".join(tables.values()))
     if options.readme:
         for name, table in tables.items():
@@ -153,6 +154,15 @@ def _of_feeds(folder: Path, times: int) -> tuple[str, list[Line]]:
         what = f"First read of a feed of {size:,} after an edit"
         lines.append(Line(what, f"{1000 * wait:.0f} ms", "", "", bar))
     return _rates_table(found), lines
+
+
+def _reach(folder: Path, times: int) -> Iterator[Line]:
+    yield from (Line(*row) for row in reach.measured(folder, times))
+
+
+def _reach_clicks(folder: Path, times: int) -> Iterator[Line]:
+    with chromium() as browser:
+        yield from (Line(*row) for row in reach_clicks.measured(browser, folder, rounds=1 + times // 3))
 
 
 def _rates_table(found: list[tuple[str, feeds.Rates | None]]) -> str:

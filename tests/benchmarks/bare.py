@@ -3,6 +3,11 @@
 Run by `streamlit run`. Each function draws about what the screen of that name shows with 1,000 activities.
 """
 
+import json
+import os
+from pathlib import Path
+from typing import Any
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -134,6 +139,35 @@ def reach() -> None:
         bars(24, "reach")
 
 
+def reach_filters() -> None:
+    """The Reach screen with every answer known beforehand: figure, words and table of each country."""
+    known, drawn = known_reach()
+    st.title("Reach")
+    st.markdown("How many people are wanted, planned and reached.")
+    with st.container(horizontal=True):
+        edition()
+        chosen = {label: st.selectbox(label, ["", *found]) for label, found in known["filters"].items()}
+    country = chosen["Country"] or next(iter(drawn))
+    names = ("Figures", "Charts", "Narrow", "Behind", "Enter", "Sizes", "Budget")
+    first, *_ = st.tabs(names, on_change="rerun", key="view")
+    with first:
+        st.plotly_chart(drawn[country], key="reach_chart")
+        st.caption(known["shown"][country]["text"])
+        with st.expander("Take the chart away", on_change="rerun", key="away"):
+            pass
+        st.dataframe(known["shown"][country]["rows"], hide_index=True, key="rows")
+        st.download_button("Download as CSV", "figures")
+        with st.expander("How these numbers are made"):
+            st.markdown("All is here")
+
+
+@st.cache_resource
+def known_reach() -> tuple[dict[str, Any], dict[str, go.Figure]]:
+    """What reach_filters shows, and the figure of each country."""
+    known = json.loads(Path(os.environ["KNOWN_REACH"]).read_text("utf-8"))
+    return known, {country: go.Figure(json.loads(one["figure"])) for country, one in known["shown"].items()}
+
+
 def resolution() -> None:
     st.title("Resolution")
     st.markdown("What the resolution asks for.")
@@ -169,6 +203,7 @@ PAGES = {
         "world-day": world_day,
         "campaigns": campaigns,
         "reach": reach,
+        "reach-filters": reach_filters,
         "resolution": resolution,
         "data": data,
     }.items()

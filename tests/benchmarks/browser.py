@@ -33,24 +33,28 @@ WATCH = """
   setInterval(look, 20);
 })(%s)
 """
-# Notes the next click, and when after it the text has appeared.
+# Notes the next click, and when after it the text has appeared; with whole, when the run has ended too.
 WATCH_CLICK = """
-text => {
+([text, whole]) => {
+  if (window.watching) window.watching.disconnect();  // it looks for the text of the click before
   window.clicked = window.answered = undefined;
   const note = () => { window.clicked = performance.now(); };
   document.addEventListener("pointerdown", note, {capture: true, once: true});
+  const runs = () => whole && !document.querySelector("[data-test-script-state=notRunning]");
   const look = () => {
-    if (!window.clicked || window.answered || !document.body.innerText.includes(text)) return;
+    if (!window.clicked || window.answered || runs() || !document.body.innerText.includes(text)) return;
     window.answered = performance.now();
   };
-  new MutationObserver(look).observe(document.body, {subtree: true, childList: true, characterData: true});
+  window.watching = new MutationObserver(look);
+  window.watching.observe(
+    document.body, {subtree: true, childList: true, characterData: true, attributes: whole});
 }
 """
 
 
 @contextmanager
-def served(script: Path, database: str = "") -> Iterator[str]:
-    """`streamlit run` of a script on a free port; gives its address."""
+def served(script: Path, database: str = "", known: str = "") -> Iterator[str]:
+    """`streamlit run` of a script on a free port; gives its address. known: for bare.py, its constants."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -64,6 +68,7 @@ def served(script: Path, database: str = "") -> Iterator[str]:
         "false",
     ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": database}
+    environment["KNOWN_REACH"] = known
     server = subprocess.Popen(
         command, env=environment, cwd=script.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -122,22 +127,45 @@ def choose(
     """Median milliseconds from the click on an answer of a selectbox until its text is there.
 
     answers: (option, text that appears), chosen one after the other; the first is not counted. ready: text of
-    the page before.
+    the page before. The selectbox is among the filters of the World Day screen.
     """
+    page = _opened(context, url, ready)
+    page.get_by_text("Filters", exact=True).click()
+    times = _clicks(page, label, answers, whole=False)
+    page.close()
+    return statistics.median(times[1:])
+
+
+def clicks(
+    context: BrowserContext, url: str, asked: list[tuple[str, list[tuple[str, str]]]], ready: str
+) -> list[list[float]]:
+    """Milliseconds from each click until its text is there and the script has run to its end.
+
+    asked: label of a selectbox -> the answers to choose there one after the other, as in choose.
+    """
+    page = _opened(context, url, ready)
+    times = [_clicks(page, label, answers, whole=True) for label, answers in asked]
+    page.close()
+    return times
+
+
+def _opened(context: BrowserContext, url: str, ready: str) -> Page:
     page = context.new_page()
     page.add_init_script(WATCH % json.dumps(ready))
     _visit(page, url)
-    page.get_by_text("Filters", exact=True).click()
+    return page
+
+
+def _clicks(page: Page, label: str, answers: list[tuple[str, str]], *, whole: bool) -> list[float]:
     page.get_by_role("combobox", name=label).wait_for()
     page.wait_for_timeout(1500)
     times = []
     for option, text in answers:
         page.get_by_role("combobox", name=label).fill(option)
         page.get_by_role("option", name=option, exact=True).wait_for()
-        page.evaluate(WATCH_CLICK, text)
+        page.evaluate(WATCH_CLICK, [text, whole])
         page.get_by_role("option", name=option, exact=True).click()
         page.wait_for_function("() => window.answered", timeout=PATIENCE)
         times.append(page.evaluate("window.answered - window.clicked"))
         page.wait_for_timeout(400)
-    page.close()
-    return statistics.median(times[1:])
+    return times

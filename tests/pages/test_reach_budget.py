@@ -245,6 +245,19 @@ def test_two_who_change_the_lines_see_both_versions_in_words(keep, plan, open_sc
     assert "Talk (a session): 90 a unit, 0 to 3; Children 500" in plain(choice.options[1])
 
 
+def test_a_split_a_colleague_kept_for_other_lines_is_removed_before_they_are_saved(keep, plan, open_screen):
+    budget = keep(400)
+    tab = open_screen("reach", **address(budget))
+    tab.enter(activities=[str(TALK.id)])
+    plan.save(changed(budget, splits=(Split(name="Hers", units=(1, 1)),)), by="binta")
+    tab.run()
+    tab.press("Save both changes")
+    assert tab.errors == ["The split “Hers” of “Season” was made for other lines. Remove it."]
+    open_screen("reach", **address(budget, COMPARE)).press("Remove it")
+    open_screen("reach", **address(budget)).press("Save both changes")
+    assert [one.activity for one in plan.get(Budget, budget.id).lines] == [TALK.id]
+
+
 def test_a_form_in_which_nothing_was_typed_follows_a_colleague(keep, plan, open_screen):
     budget = keep(400)
     tab = open_screen("reach", **address(budget))

@@ -35,11 +35,13 @@ def figures(store, only=None):
 
 def test_parts_of_an_activity_are_added_by_week(store):
     save(store, seen(40, sex="women"), seen(30, sex="men"), seen(20, seen_on=date(2027, 8, 2)))
-    found = observed_figures(store, ActivityFilter())
+    found = observed_figures(store, ActivityFilter(), by_week=True)
     assert sorted((monday_of(one.week), one.people) for one in found) == [
         (date(2027, 7, 26), 70),
         (date(2027, 8, 2), 20),
     ]
+    (whole,) = observed_figures(store, ActivityFilter())
+    assert (monday_of(whole.week), whole.people) == (date(2027, 7, 26), 90)
 
 
 def test_breakdowns_of_the_same_people_are_not_added(store):

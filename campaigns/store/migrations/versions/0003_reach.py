@@ -43,6 +43,9 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.Uuid(), nullable=False),
         sa.Column("audience", sa.String()),
         sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("age_group", sa.String(), nullable=False),
+        sa.Column("evidence", sa.String(), nullable=False),
         sa.Column("week", sa.Integer()),
         sa.Column("shown", sa.BigInteger(), nullable=False),
         sa.Column("shown_low", sa.BigInteger(), nullable=False),
@@ -51,7 +54,7 @@ def upgrade() -> None:
         sa.Column("evidence_rank", sa.Integer(), nullable=False),
     )
     op.create_index("reach_sums_activity", "reach_sums", ["activity_id"])
-    op.create_index("reach_sums_week", "reach_sums", ["audience", "week", "shown"])
+    op.create_index("reach_sums_part", "reach_sums", ["sex", "age_group", "evidence", "activity_id"])
     op.add_column("plan_state", sa.Column("smallest_cell", sa.Integer()))
     _more_of_observations()
     op.execute("UPDATE journal SET name = 'Figure of reach' WHERE kind = 'observation'")

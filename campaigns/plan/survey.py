@@ -49,7 +49,7 @@ class ReachSurvey(Record):
         number = len(self.activities)
         if not 2 <= number <= MOST_ACTIVITIES or len(set(self.activities)) != number:
             raise PlanError(
-                f"A survey asks about two to {MOST_ACTIVITIES} different activities. Choose them."
+                f"A survey asks about 2 to {MOST_ACTIVITIES} different activities. Choose them."
             )
         combinations = [frozenset(answer.reached_by) for answer in self.answers]
         if len(set(combinations)) != len(combinations):

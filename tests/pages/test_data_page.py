@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from datetime import date
 from io import BytesIO, StringIO
 from uuid import UUID
 
@@ -195,3 +196,21 @@ def test_an_old_link_to_the_organisations_leads_on_to_them(open_screen, sqlite_s
     assert [title.value for title in open_screen("data", data_view="Organisations").app.title] == [
         "Partners & feeds"
     ]
+
+
+def test_the_journal_tells_no_figure_of_very_few_people(sqlite_store, open_screen):
+    day = date(2027, 7, 30)
+    march = Activity(title="March", edition=2027, first_day=day, last_day=day)
+    women, men, everybody = (
+        Observation(activity=march.id, people=people, sex=sex)
+        for people, sex in ((97, "women"), (12, "men"), (109, ""))
+    )
+    sqlite_store.save_all([march, women, men, everybody], by="amina")
+    men = sqlite_store.save(changed(sqlite_store.get(Observation, men.id), people=3), by="bela")
+    sqlite_store.save(changed(sqlite_store.get(Observation, everybody.id), people=100), by="bela")
+    tab = open_screen("data", data_view="Journal", kind="observation")
+    assert tab.text.count("a figure that is hidden, as it tells of very few people") == 4
+    assert not {"from 12", "to 3", "from 109", "to 100"} & {
+        part.strip() for line in tab.text.splitlines() for part in line.split(":")
+    }
+    assert sqlite_store.get(Observation, men.id).people == 3

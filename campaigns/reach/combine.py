@@ -28,7 +28,6 @@ from campaigns.reach.raking import rake
 ODDS_RULE = "odds rule"
 RAKED = "odds rule, raked to known overlaps"
 BEYOND_PAIRS = 0.005  # of the audience: 99 % of misses of ranges without it, in real and made-up audiences
-_SMALLEST_CELL = 1e-200  # of the audience: raking can enlarge a small cell, but not an empty one
 RAKED_GROUPS = "odds rule between groups, each raked to its known overlaps"
 
 
@@ -192,7 +191,7 @@ def _block_times(facts: Facts, block: Block, overlap: float) -> NDArray[np.float
     if not block.pairs and len(wanted) == 1:
         return np.array([1 - wanted[0], wanted[0]])
     seed = cell_shares(block.cells, wanted[: len(block.activities)].tolist(), overlap)
-    table = rake(np.maximum(seed, _SMALLEST_CELL), block.counted(), wanted)
+    table = rake(seed, block.counted(), wanted)
     times = np.bincount(block.cells.sum(axis=1), weights=table, minlength=len(block.activities) + 1)
     return times.astype(float)
 

@@ -18,7 +18,6 @@ from campaigns.reach.raking import rake
 
 LOOKED_AT = 8  # the largest activities: pairs of smaller ones can move the combined reach little
 WORTH_ASKING = 0.02  # of the width of the likely range
-_SMALLEST_CELL = 1e-200  # of the audience: raking can enlarge a small cell, but not an empty one
 _Z = 1.6448536269514722  # a normal variable stays within so many deviations in 90 % of cases
 
 Array = NDArray[np.float64]
@@ -80,7 +79,7 @@ def _narrowest(facts: Facts, largest: Sequence[int], unknown: Sequence[Pair]) ->
     for pair in unknown:
         both = _both(block, pair)
         facts_then = np.column_stack([counted, both]), np.append(wanted, expected @ both)
-        missed = [rake(np.maximum(end, _SMALLEST_CELL), *facts_then)[0] for end in ends]
+        missed = [rake(end, *facts_then)[0] for end in ends]
         widths[pair] = round(abs(float(missed[0] - missed[1])), 9)
     pair = min(unknown, key=lambda one: widths[one])
     return pair, [facts.size * float(table @ _both(block, pair)) for table in (expected, *ends)]
@@ -89,7 +88,7 @@ def _narrowest(facts: Facts, largest: Sequence[int], unknown: Sequence[Pair]) ->
 def _raked(facts: Facts, block: Block, overlap: float) -> Array:
     counted, wanted = block.counted(), block.wanted(facts)
     seed = cell_shares(block.cells, wanted[: len(block.activities)].tolist(), overlap)
-    return rake(np.maximum(seed, _SMALLEST_CELL), counted, wanted)
+    return rake(seed, counted, wanted)
 
 
 def _both(block: Block, pair: Pair) -> Array:

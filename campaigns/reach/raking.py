@@ -9,6 +9,7 @@ Bits = NDArray[np.bool_]
 _EXACT = 1e-11  # of a fact, or of what it leaves over
 _CLOSE_ENOUGH = 1e-8  # where rounding lets no step come nearer
 _SMALLEST = 4e-16  # share of the audience that a float can tell from none
+_SMALLEST_SEED = 1e-200  # of the audience: raking can enlarge a small cell, but not an empty one
 _ROUNDS = 200
 _RIDGE = 1e-13  # of a fact: keeps facts that say the same thing twice from dividing by zero
 _LARGEST_STEP = 600.0  # e to its power is still a float
@@ -21,8 +22,9 @@ _PIECE = 32  # cells: products of small matrices are not spread over threads, wh
 def rake(seed: Array, facts: Array, wanted: Array) -> Array:
     """The table nearest to the seed, in relative entropy, in which every fact holds; it adds up to 1.
 
-    seed: share of each cell, above 0. facts: one row a cell, one column a fact, 1 where the people of the
-    cell count for it. wanted: the share of people each fact gives. They have to be consistent.
+    seed: share of each cell; one of 0 begins as _SMALLEST_SEED, and is free to grow. facts: one row a cell,
+    one column a fact, 1 where the people of the cell count for it. wanted: the share of people each fact
+    gives. They have to be consistent.
 
     It is the table that iterative proportional fitting (Deming and Stephan 1940) converges to. Newton's
     method on its dual finds it in some ten rounds; a round of proportional fitting stands in where Newton's
@@ -63,7 +65,7 @@ class _Raking:
         self.pieces = padded.reshape(number, _PIECE, facts.shape[1])
 
     def bent(self, seed: Array) -> Array:
-        powers = np.log(seed)
+        powers = np.log(np.maximum(seed, _SMALLEST_SEED))
         for _ in range(_ROUNDS):
             sums = self.sums(_table(powers))
             distance = self.distance(sums)

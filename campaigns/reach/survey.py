@@ -21,7 +21,6 @@ from campaigns.reach.raking import rake
 
 MOST_ACTIVITIES = 6  # people can tell apart in one question; 64 combinations
 WEIGHT = 40  # people asked who weigh as much as the odds rule
-_SMALLEST_CELL = 1e-200  # of the audience: raking can enlarge a small cell, but not an empty one
 _DRAWS = 1000
 _SEED = 30
 
@@ -109,7 +108,7 @@ def _mixed(
     shares = [facts.singles[one] / facts.size for one in block.activities]
     seed = cell_shares(block.cells, shares, ODDS_ADD_UP) if shares else np.ones(1)
     weight = float(count.sum()) + WEIGHT
-    mixed: Array = np.maximum((count + WEIGHT * seed / seed.sum()) / weight, _SMALLEST_CELL)
+    mixed: Array = (count + WEIGHT * seed / seed.sum()) / weight
     return mixed, weight
 
 

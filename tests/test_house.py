@@ -47,6 +47,7 @@ OWNERS = {
     "segno": ("campaigns/charts/",),
     "scipy": ("campaigns/reach/",),
     "uvicorn": ("campaigns/web/",),
+    "holidays": ("campaigns/advice/",),
 }
 
 

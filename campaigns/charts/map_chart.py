@@ -4,6 +4,7 @@ The page has to hand plotly the address of the country shapes: config={"topojson
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import plotly.graph_objects as go
@@ -46,25 +47,51 @@ class CountryName(Protocol):
 Countries = Mapping[str, CountryName]
 
 
-def world_map(places: Iterable[PlaceCount], in_country: Mapping[str, int], countries: Countries) -> Chart:
+@dataclass(frozen=True)
+class Closed:
+    """Where a day is off. day: in words. why: country -> weekend, or the names of its public holidays."""
+
+    day: str
+    why: Mapping[str, str]
+
+    def note(self, country: str) -> str:
+        """What hovering over a country adds, escaped; empty where people work."""
+        return f"<br>{self.day}: {literal(self.why[country])}" if country in self.why else ""
+
+
+_NOWHERE = Closed("", {})
+
+
+def world_map(
+    places: Iterable[PlaceCount],
+    in_country: Mapping[str, int],
+    countries: Countries,
+    closed: Closed | None = None,
+) -> Chart:
     """Activities by town (size of the circle) and by country (shade of its ground).
 
     places: as far as each activity's disclosure lets its place be shown. in_country: country -> activities,
     each counted once in a country even with two towns there. countries: by ISO 3166-1 alpha-2.
+    closed: said beside the countries where that day is off, and in the table; None to leave it out.
     Towns without a position and countries too small for the shapes are in the table.
     """
     known = sorted(places, key=lambda place: (-place.activities, place.country, place.city))
     towns = [place for place in known if place.latitude is not None and place.longitude is not None]
     whole = [place for place in known if not place.city and place.country in countries]
     shaded = {code: number for code, number in in_country.items() if code in countries}
-    traces = [_shades(shaded, countries)] if shaded else []
-    traces += [_whole_countries(whole, countries)] if whole else []
-    traces += [_towns(towns, countries)] if towns else []
+    off = closed or _NOWHERE
+    traces = [_shades(shaded, countries, off)] if shaded else []
+    traces += [_whole_countries(whole, countries, off)] if whole else []
+    traces += [_towns(towns, countries, off)] if towns else []
     figure = go.Figure({"data": traces, "layout": _layout()})
-    return Chart(figure, _text(known, shaded, countries), _table(known, in_country, countries))
+    rows = _table(known, in_country, countries)
+    if closed:
+        names = {countries[code].name: why for code, why in closed.why.items() if code in countries}
+        rows = [{**row, closed.day: names.get(str(row["Country"]), "")} for row in rows]
+    return Chart(figure, _text(known, shaded, countries, off), rows)
 
 
-def _shades(in_country: Mapping[str, int], countries: Countries) -> Drawing:
+def _shades(in_country: Mapping[str, int], countries: Countries, off: Closed) -> Drawing:
     largest = max(in_country.values(), default=1)
     return {
         "type": "choropleth",
@@ -87,12 +114,15 @@ def _shades(in_country: Mapping[str, int], countries: Countries) -> Drawing:
             "title": {"text": "Activities in the country", "side": "top"},
             "tickvals": sorted({1, largest}),
         },
-        "text": [f"{literal(countries[code].name)}: {number:,}" for code, number in in_country.items()],
+        "text": [
+            f"{literal(countries[code].name)}: {number:,}{off.note(code)}"
+            for code, number in in_country.items()
+        ],
         "hoverinfo": "text",
     }
 
 
-def _whole_countries(places: Sequence[PlaceCount], countries: Countries) -> Drawing:
+def _whole_countries(places: Sequence[PlaceCount], countries: Countries, off: Closed) -> Drawing:
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -100,12 +130,15 @@ def _whole_countries(places: Sequence[PlaceCount], countries: Countries) -> Draw
         "locationmode": "ISO-3",
         "locations": [countries[place.country].alpha_3 for place in places],
         "marker": {"symbol": "square-open", "size": 11, "color": BLUE, "line": {"width": 2}},
-        "hovertext": [f"{_name(place, countries)}, town not named: {place.activities:,}" for place in places],
+        "hovertext": [
+            f"{_name(place, countries)}, town not named: {place.activities:,}{off.note(place.country)}"
+            for place in places
+        ],
         "hoverinfo": "text",
     }
 
 
-def _towns(places: Sequence[PlaceCount], countries: Countries) -> Drawing:
+def _towns(places: Sequence[PlaceCount], countries: Countries, off: Closed) -> Drawing:
     largest = max((place.activities for place in places), default=1)
     return {
         "type": "scattergeo",
@@ -119,7 +152,9 @@ def _towns(places: Sequence[PlaceCount], countries: Countries) -> Drawing:
             "opacity": 0.75,
             "line": {"width": 1, "color": GREY},
         },
-        "hovertext": [f"{_name(place, countries)}: {place.activities:,}" for place in places],
+        "hovertext": [
+            f"{_name(place, countries)}: {place.activities:,}{off.note(place.country)}" for place in places
+        ],
         "hoverinfo": "text",
     }
 
@@ -160,7 +195,9 @@ def _layout() -> Drawing:
     }
 
 
-def _text(places: Sequence[PlaceCount], in_country: Mapping[str, int], countries: Countries) -> str:
+def _text(
+    places: Sequence[PlaceCount], in_country: Mapping[str, int], countries: Countries, off: Closed
+) -> str:
     if not places:
         return f"No activity has a place yet. {BORDERS}"
     towns = [place for place in places if place.city]
@@ -170,6 +207,11 @@ def _text(places: Sequence[PlaceCount], in_country: Mapping[str, int], countries
     if most:
         named = ", ".join(f"{countries[code].name} ({in_country[code]:,})" for code in most)
         said.append(f"Most in {named}.")
+    shut = [f"{countries[code].name} ({why})" for code, why in off.why.items() if code in countries]
+    if shut:
+        more = counted(len(shut) - MOST_NAMED, "more country", "more countries")
+        others = f" and {more}" if len(shut) > MOST_NAMED else ""
+        said.append(f"{off.day} is a day off in {', '.join(shut[:MOST_NAMED])}{others}.")
     lost = sum(place.latitude is None for place in towns)
     if lost:
         said.append(f"{counted(lost, 'town')} without a known position: in the table only.")

@@ -6,9 +6,11 @@ from datetime import date
 import streamlit as st
 
 from campaigns.pages import activity_people, activity_words, state
+from campaigns.pages.activity_days_off import show_days_off
 from campaigns.pages.activity_place_picker import choose_places
 from campaigns.pages.activity_planned import enter_planned
 from campaigns.pages.activity_translations import enter_translations
+from campaigns.pages.theme_notes import show_typed_theme_notes
 from campaigns.pages.typed import Form
 from campaigns.plan.activity import Activity
 from campaigns.plan.dates import MONTHS
@@ -39,6 +41,7 @@ def _what(form: Form[Activity]) -> None:
     _line(form, "title", "Title")
     st.text_area("Description", key=form.key("description"))
     enter_translations(form)
+    show_typed_theme_notes(form)
     kinds = {kind.id: kind.label for kind in vocabularies.kinds().values()}
     left, right = st.columns(2)
     with left:
@@ -75,6 +78,7 @@ def _when(form: Form[Activity]) -> None:
     precision = form.values()["precision"]
     if precision == "day":
         _days(form, "First day", "Last day, when it lasts longer")
+        show_days_off(form)
         _times(form)
     elif precision == "week":
         _days(form, "From, at the earliest", "To, at the latest")

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from campaigns.advice.days_off_rule import mark
 from campaigns.pages import activity_people, drawing, screens, state
 from campaigns.pages.activity_actions import show_actions
 from campaigns.pages.activity_observing import show_observations
 from campaigns.pages.activity_words import FIELDS, audience_words, figure_words, in_words
 from campaigns.pages.changes import show_history
+from campaigns.pages.theme_notes import show_theme_notes
 from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.dates import day_text
 from campaigns.plan.timing import end_instant, start_instant, timing_text
@@ -24,6 +26,7 @@ def show(activity: Activity) -> None:
     in_trash = state.store().get(Activity, activity.id) is None
     st.title(drawing.literal(activity.title), anchor=False)
     show_actions(activity, in_trash=in_trash)
+    show_theme_notes(activity)
     _Facts(activity).draw()
     if not in_trash:
         show_observations(activity)
@@ -66,7 +69,8 @@ class _Facts:
             here = start.astimezone(mine)
             until = f" to {end.astimezone(mine):%H:%M}" if end else ""
             lines.append(f"For you: {day_text(here.date())}, {here:%H:%M}{until} ({mine.key})")
-        _fact("When", *lines)
+        day_off = mark(self.whole, state.today())
+        _fact("When", *lines, *([f"Day off: {day_off}"] if day_off else []))
 
     def _where(self) -> None:
         place = [in_words("places", self.values["places"], self.names)] if self.shown.places else []

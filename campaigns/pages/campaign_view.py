@@ -11,6 +11,7 @@ from campaigns.pages.campaign_checks import show_checks
 from campaigns.pages.campaign_reach import show_reach
 from campaigns.pages.campaign_words import FIELDS, in_words, period_text, target_text
 from campaigns.pages.changes import names_in, show_history
+from campaigns.pages.theme_notes import show_theme_notes
 from campaigns.plan.campaign import Campaign
 
 _FIRST = ("status", "audience", "action")
@@ -25,6 +26,7 @@ def show(campaign: Campaign) -> None:
     in_trash = state.store().get(Campaign, campaign.id) is None
     st.title(drawing.literal(campaign.title))
     show_actions(campaign, in_trash=in_trash)
+    show_theme_notes(campaign)
     values = campaign.model_dump(mode="json")
     names = names_in([values])
     facts, checks = st.columns([3, 2], gap="large")

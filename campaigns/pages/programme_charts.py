@@ -1,11 +1,14 @@
 """The programme on a timeline and on a map of the world."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
 
+from campaigns.advice.days_off import day_off
+from campaigns.advice.days_off_words import day_words
 from campaigns.charts.chart import counted
-from campaigns.charts.map_chart import world_map
+from campaigns.charts.map_chart import Closed, world_map
 from campaigns.charts.season_chart import MOST_BARS, season_timeline
 from campaigns.pages import state
 from campaigns.pages.drawing import show_chart
@@ -35,14 +38,24 @@ def show_timeline(where: ActivityFilter, year: int | None) -> None:
     show_chart(chart, key="programme_timeline")
 
 
-def show_map(where: ActivityFilter) -> None:
-    """Where the activities of the filter happen."""
+def show_map(where: ActivityFilter, year: int | None) -> None:
+    """Where the activities of the filter happen, and where the World Day of that year is a day off."""
     places = place_counts(state.store(), where)
     if not places:
         st.caption("None of these activities has a place, so there is nothing to draw.")
         return
-    show_chart(world_map(places, country_counts(state.store(), where), countries()), key="programme_map")
+    counts = country_counts(state.store(), where)
+    chart = world_map(places, counts, countries(), _closed(world_day(year), counts) if year else None)
+    show_chart(chart, key="programme_map")
     st.caption("Places are shown as far as each activity discloses them.")
+
+
+def _closed(day: date, shown: Iterable[str]) -> Closed | None:
+    """In which of the countries shown the day is off, and why; None when it is over."""
+    if day < state.today():
+        return None
+    seen = {code: day_off(code, day) for code in shown}
+    return Closed(day_text(day), {code: day_words(one) for code, one in seen.items() if one.is_off})
 
 
 def _span(where: ActivityFilter, year: int | None) -> tuple[date, date] | None:

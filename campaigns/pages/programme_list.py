@@ -5,6 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from campaigns.advice.days_off_rule import mark
 from campaigns.pages import state
 from campaigns.pages.drawing import literal
 from campaigns.pages.programme_address import PAGE, address, put, whole_number
@@ -77,8 +78,14 @@ def _row_text(activity: Activity, titles: Mapping[UUID, str]) -> str:
         _said("organised by", organiser_text(activity, titles)),
         _said("for", audiences_text(activity)),
     )
-    when = f"{literal(timing_text(activity))} · **{literal(standing_text(activity))}**"
+    when = f"{literal(timing_text(activity))} · **{literal(standing_text(activity))}**{_day_off(activity)}"
     return f"{when}  \n{' · '.join(literal(part) for part in parts if part)}"
+
+
+def _day_off(activity: Activity) -> str:
+    """That its day is off where it takes place and that this matters to its kind; empty when not."""
+    said = mark(activity, state.today())
+    return f" · Day off: {literal(said)}" if said else ""
 
 
 def _said(before: str, text: str) -> str:

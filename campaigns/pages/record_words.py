@@ -123,6 +123,13 @@ _EFFECT_FIELDS = {
     "source": "Source",
     "notes": "Notes",
 }
+_DISMISSAL_FIELDS = {
+    "rule": "What was found",
+    "about": "About",
+    "facts": "Facts it rests on",
+    "choice": "Decision",
+    "reason": "Reason",
+}
 _BUDGET_FIELDS = {
     "title": "Title",
     "edition": "Edition",
@@ -215,5 +222,6 @@ WORDS = {  # by the name the journal has for the kind
     "overlap": RecordWords("overlap of two activities", _OVERLAP_FIELDS, _worded(_OBSERVATION_WORDS)),
     "survey": RecordWords("survey of reach", _SURVEY_FIELDS, _worded(_SURVEY_WORDS)),
     "effect": RecordWords("effect", _EFFECT_FIELDS, _worded(_EFFECT_WORDS)),
+    "dismissal": RecordWords("decision about a finding", _DISMISSAL_FIELDS, _worded({})),
     "budget": RecordWords("budget", _BUDGET_FIELDS, _worded(_BUDGET_WORDS)),
 }

@@ -1,4 +1,4 @@
-"""Screen: the programme of an edition, as list, calendar, timeline and map."""
+"""Screen: the programme of an edition, as list, calendar, timeline and map, and round the world."""
 
 import streamlit as st
 
@@ -7,17 +7,19 @@ from campaigns.pages.drawing import literal_text, reported
 from campaigns.pages.programme_address import VIEW, bring_back, clear_filter, strange_parts
 from campaigns.pages.programme_calendar import show_calendar
 from campaigns.pages.programme_charts import show_map, show_timeline
+from campaigns.pages.programme_days_off import show_days_off
 from campaigns.pages.programme_downloads import show_downloads
 from campaigns.pages.programme_edition import show_acts, show_theme
 from campaigns.pages.programme_filter import Asked
 from campaigns.pages.programme_filter_bar import ORDERS, ask
 from campaigns.pages.programme_list import show_list
+from campaigns.pages.programme_world import show_world
 from campaigns.pages.starting import first_steps
 from campaigns.plan.edition import next_world_day
 from campaigns.plan.filter import ActivityFilter
 from campaigns.store.counting import edition_years
 
-VIEWS = ("List", "Calendar", "Timeline", "Map")
+VIEWS = ("List", "Calendar", "Timeline", "Map", "Round the world")
 
 
 def show() -> None:
@@ -44,6 +46,7 @@ def _show_programme(year: int | None) -> None:
     edition = state.store().edition(year) if year else None
     if year:
         show_theme(edition, year)
+        show_days_off(year)
     acts = st.container(horizontal=True, vertical_alignment="center")
     with acts:
         show_acts(edition, year)
@@ -59,7 +62,7 @@ def _show_programme(year: int | None) -> None:
 
 def _show_views(asked: Asked, found: int, year: int | None) -> None:
     """The view whose tab is open; the others are not computed."""
-    as_list, calendar, timeline, world = st.tabs(VIEWS, key=VIEW, bind="query-params")
+    as_list, calendar, timeline, places, world = st.tabs(VIEWS, key=VIEW, bind="query-params")
     if as_list.open:
         with as_list:
             show_list(asked, found)
@@ -69,9 +72,12 @@ def _show_views(asked: Asked, found: int, year: int | None) -> None:
     if timeline.open:
         with timeline:
             show_timeline(asked.where, year)
+    if places.open:
+        with places:
+            show_map(asked.where, year)
     if world.open:
         with world:
-            show_map(asked.where)
+            show_world(asked.where, year)
 
 
 def _show_nothing(asked: Asked, year: int | None) -> None:

@@ -36,6 +36,13 @@ _BY_BEGINNING = f"""
     WITH found AS (SELECT place, max(own) AS own FROM name WHERE folded >= ? AND folded < ? GROUP BY place)
     {_PLACE} ORDER BY own DESC, place.id LIMIT ?
 """
+_LARGEST = (
+    """
+    WITH largest AS (SELECT min(id) AS place FROM place GROUP BY country, zone),
+    found AS (SELECT place, 1 AS own FROM largest)
+"""
+    + f"{_PLACE} ORDER BY place.id"
+)
 
 _lock = Lock()
 
@@ -80,6 +87,15 @@ def suggest_cities(prefix: str, limit: int = 10) -> tuple[City, ...]:
         return ()
     rows = _rows(_READY, start, most) or _rows(_BY_BEGINNING, start, start + _AFTER_EVERY_LETTER, most)
     return tuple(city for city, _own in rows)
+
+
+@cache
+def largest_cities() -> tuple[City, ...]:
+    """The largest place of each country in each of its zones, the largest of all first.
+
+    Raises as find_cities() does.
+    """
+    return tuple(city for city, _own in _rows(_LARGEST))
 
 
 def the_city(name: str, countries: Collection[str] = ()) -> City | None:

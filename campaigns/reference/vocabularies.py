@@ -17,9 +17,14 @@ class Term(NamedEntry):
 
 
 class Kind(Term):
-    """A kind of activity. counted_as: what is usually counted first when it has been held."""
+    """A kind of activity.
+
+    counted_as: what is usually counted first when it has been held. attended: when people take part; a day
+    off keeps them away from what is at_work, and does not matter to what is attended nowhere.
+    """
 
     counted_as: Literal["people_present", "people_trained", "material_given", "media_reach", "online_views"]
+    attended: Literal["at_work", "in_free_time", "nowhere", "unclear"]
 
 
 class Level(Term):

@@ -12,6 +12,7 @@ from campaigns.plan.activity import Activity, disclosed
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.budget import Budget
 from campaigns.plan.campaign import Campaign
+from campaigns.plan.dismissal import Dismissal
 from campaigns.plan.edition import Edition
 from campaigns.plan.effect import Effect
 from campaigns.plan.feed import Feed
@@ -161,6 +162,7 @@ KINDS = (  # in an order in which each refers only to earlier ones
     Kind("overlap", Overlap, schema.overlaps, _overlap_columns),
     Kind("survey", ReachSurvey, schema.reach_surveys, lambda survey: {"audience": survey.audience}),
     Kind("effect", Effect, schema.effects, _effect_columns),
+    Kind("dismissal", Dismissal, schema.dismissals, lambda decision: {"rule": decision.rule}),
     Kind("budget", Budget, schema.budgets, lambda budget: {"edition": budget.edition}),
 )
 _BY_TYPE = {kind.type: kind for kind in KINDS}

@@ -262,6 +262,14 @@ budgets = Table(
     "budgets", metadata, *_record_columns(), Column("edition", Integer), _import_key_index("budgets")
 )
 
+dismissals = Table(
+    "dismissals",
+    metadata,
+    *_record_columns(),
+    Column("rule", String, nullable=False),
+    _import_key_index("dismissals"),
+)
+
 feeds = Table("feeds", metadata, *_record_columns(), _import_key_index("feeds"))
 
 feed_secrets = Table(  # of a secret only its SHA-256 is kept; one that is revoked stays, to be told so

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from campaigns.charts.map_chart import BORDERS, world_map
+from campaigns.charts.map_chart import BORDERS, Closed, world_map
 
 COUNTRIES = {
     "KE": SimpleNamespace(name="Kenya", alpha_3="KEN"),
@@ -68,3 +68,24 @@ def test_a_hostile_town_shows_as_text(texts):
 def test_nothing_is_fetched_from_a_foreign_host(texts):
     chart = world_map([NAIROBI], {"KE": 9}, COUNTRIES)
     assert not any("://" in text for text in texts(chart))
+
+
+def test_a_day_off_is_said_beside_its_country_in_the_text_and_in_the_table(traces):
+    closed = Closed("30 July 2027", {"KE": "<b>Feast</b>"})
+    chart = world_map([NAIROBI, place("MX", "")], {"KE": 9, "MX": 1}, COUNTRIES, closed)
+
+    hovered = traces(chart)
+    assert hovered["Town"].hovertext[0] == ("Nairobi, Kenya: 9<br>30 July 2027: &lt;b&gt;Feast&lt;/b&gt;")
+    assert list(hovered["Activities in the country"].text)[1] == "Mexico: 1"
+    assert "30 July 2027 is a day off in Kenya (<b>Feast</b>)." in chart.text
+    assert [row["30 July 2027"] for row in chart.rows] == ["<b>Feast</b>", "", "<b>Feast</b>", ""]
+
+
+def test_without_a_day_off_the_table_says_so_by_an_empty_column_and_without_a_day_by_none():
+    assert world_map([NAIROBI], {"KE": 9}, COUNTRIES, Closed("30 July 2028", {})).rows[0] == {
+        "Country": "Kenya",
+        "Town": "All together",
+        "Activities": 9,
+        "30 July 2028": "",
+    }
+    assert "30 July 2028" not in world_map([NAIROBI], {"KE": 9}, COUNTRIES).rows[0]

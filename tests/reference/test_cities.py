@@ -107,3 +107,12 @@ def test_a_missing_gazetteer_is_named(tmp_path, monkeypatch):
     cities._named.cache_clear()
     with pytest.raises(ReferenceFileError, match="is missing or damaged"):
         find_cities("Nairobi")
+
+
+def test_the_largest_city_of_each_country_in_each_zone_is_known():
+    largest = cities.largest_cities()
+    pairs = [(city.country, city.zone) for city in largest]
+
+    assert largest[0].name == "Shanghai"
+    assert len(pairs) == len(set(pairs))
+    assert {city.name for city in largest if city.zone == "Asia/Kathmandu"} == {"Kathmandu"}

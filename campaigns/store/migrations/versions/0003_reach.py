@@ -1,4 +1,4 @@
-"""Overlaps, surveys, effects and budgets; what others see of each observation, and sums of them by week."""
+"""Overlaps, surveys, effects, budgets, dismissals; what others see of each observation, and sums of them."""
 
 from typing import Any
 
@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("campaign_id", sa.Uuid(), sa.ForeignKey("campaigns.id")),
     )
     _record_table("budgets", sa.Column("edition", sa.Integer()))
+    _record_table("dismissals", sa.Column("rule", sa.String(), nullable=False))
     op.create_table(
         "reach_sums",
         sa.Column("activity_id", sa.Uuid(), nullable=False),

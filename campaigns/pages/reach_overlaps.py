@@ -108,9 +108,9 @@ def _show_fields(form: Form[Overlap]) -> None:
         form_fields.choice(form, "second", "Second activity", words)
     form_fields.choice(form, "way", "How it is known", _WAYS)
     if values["way"] == ASKED:
-        left.number_input("People asked who were reached by the first", 1, LARGEST_FIGURE, value=None, step=1, key=form.key("asked"))
-        right.number_input("Of these also reached by the second", 0, LARGEST_FIGURE, value=None, step=1,
-                           key=form.key("also"))  # fmt: skip
+        asked, also = form.key("asked"), form.key("also")
+        left.number_input("People asked of the first", 1, LARGEST_FIGURE, value=None, step=1, key=asked)
+        right.number_input("Of these also reached by the second", 0, LARGEST_FIGURE, None, step=1, key=also)
     elif values["way"] == COUNTED:
         st.number_input("People at both", 0, LARGEST_FIGURE, value=None, step=1, key=form.key("people"))
     form_fields.choice(

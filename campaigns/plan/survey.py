@@ -48,9 +48,7 @@ class ReachSurvey(Record):
     def _check(self) -> Self:
         number = len(self.activities)
         if not 2 <= number <= MOST_ACTIVITIES or len(set(self.activities)) != number:
-            raise PlanError(
-                f"A survey asks about 2 to {MOST_ACTIVITIES} different activities. Choose them."
-            )
+            raise PlanError(f"A survey asks about 2 to {MOST_ACTIVITIES} different activities. Choose them.")
         combinations = [frozenset(answer.reached_by) for answer in self.answers]
         if len(set(combinations)) != len(combinations):
             raise PlanError("The survey has the same combination of activities twice. Keep one of them.")

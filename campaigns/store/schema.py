@@ -213,10 +213,14 @@ reach_sums = Table(  # made from the living observations whenever one of the act
     Column("qualifier_rank", Integer, nullable=False),
     Column("evidence_rank", Integer, nullable=False),
 )
-Index("reach_sums_activity", reach_sums.c.activity_id)
 Index(
-    "reach_sums_part",
-    reach_sums.c.sex, reach_sums.c.age_group, reach_sums.c.evidence, reach_sums.c.activity_id,
+    "reach_sums_activity",
+    reach_sums.c.activity_id, reach_sums.c.sex, reach_sums.c.age_group, reach_sums.c.evidence,
+)  # fmt: skip
+Index(
+    "reach_sums_week",
+    reach_sums.c.sex, reach_sums.c.age_group, reach_sums.c.evidence,
+    reach_sums.c.audience, reach_sums.c.week, reach_sums.c.shown,
 )  # fmt: skip
 
 audience_sizes = Table(

@@ -54,8 +54,9 @@ def upgrade() -> None:
         sa.Column("qualifier_rank", sa.Integer(), nullable=False),
         sa.Column("evidence_rank", sa.Integer(), nullable=False),
     )
-    op.create_index("reach_sums_activity", "reach_sums", ["activity_id"])
-    op.create_index("reach_sums_part", "reach_sums", ["sex", "age_group", "evidence", "activity_id"])
+    part = ["sex", "age_group", "evidence"]
+    op.create_index("reach_sums_activity", "reach_sums", ["activity_id", *part])
+    op.create_index("reach_sums_week", "reach_sums", [*part, "audience", "week", "shown"])
     op.add_column("plan_state", sa.Column("smallest_cell", sa.Integer()))
     _more_of_observations()
     op.execute("UPDATE journal SET name = 'Figure of reach' WHERE kind = 'observation'")

@@ -17,8 +17,8 @@ from sqlalchemy import Select, func, make_url, select
 from campaigns.plan.activity import Activity
 from campaigns.plan.observation import Observation
 from campaigns.reach.budget import best_split
+from campaigns.reach.budget_model import model_of, people_goal
 from campaigns.reach.budget_problem import BudgetProblem, CostedLine, FlooredAudience
-from campaigns.reach.budget_program import model_of, people_goal
 from campaigns.reach.budget_solver import best, cheapest
 from campaigns.reach.combine import combine_facts
 from campaigns.reach.facts import known_facts

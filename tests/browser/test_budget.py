@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from campaigns.plan.activity import Activity
 from campaigns.plan.audience_size import AudienceSize
 from campaigns.plan.budget import Budget, BudgetLine, Floor, Split, UnitReach
 from campaigns.plan.edition import Edition
+from campaigns.store.schema import form_drafts
 from tests.browser.conftest import DEFAULT_VIEWPORT, settle
 
 HOSTILE = (
@@ -86,7 +88,12 @@ def test_from_the_plan_to_the_best_split_and_back_into_the_plan(filled, page, go
     page.get_by_text("Not saved yet.").wait_for()
     settle(page)
 
+    before = _kept(filled.store)
     _type_into_last_limit(page, "2")
+    for _ in range(100):  # until the server has it; the table hands it over a moment later
+        if _kept(filled.store) != before:
+            break
+        page.wait_for_timeout(100)
     page.reload()  # what was typed is kept
     settle(page)
     page.get_by_role("button", name="Save").click()
@@ -106,13 +113,20 @@ def test_from_the_plan_to_the_best_split_and_back_into_the_plan(filled, page, go
     assert (talk.cost, talk.planned[0].people) == (200, 667)
 
 
+def _kept(store) -> list[str]:
+    """What the server keeps of forms that are not saved yet."""
+    with store.reading() as connection:
+        return list(connection.execute(select(form_drafts.c.document)).scalars())
+
+
 def _type_into_last_limit(page, units: str) -> None:
     """Type the most units of the first line: four cells to the right of its title, as with the keyboard."""
     table = page.get_by_test_id("stDataFrame").first
     box = table.bounding_box()
     page.mouse.click(box["x"] + 60, box["y"] + 52)  # the first row below the heads, 35 pixels each
+    page.wait_for_timeout(500)  # the table takes the keyboard when it has drawn what was clicked
     for _ in range(4):
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight", delay=100)
     page.keyboard.type(units, delay=100)
     page.keyboard.press("Enter")
     page.wait_for_timeout(1000)

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from campaigns import settings
+from campaigns.cli_advice import add_advice
 from campaigns.cli_feeds import add_feeds
 from campaigns.errors import CampaignsError, FileError
 from campaigns.ics.calendar import calendar_bytes, left_out
@@ -68,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_reach(commands)
+    add_advice(commands)
     add_feeds(commands)
     _add_database(commands)
     return top

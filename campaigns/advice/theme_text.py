@@ -79,6 +79,7 @@ def _plain(word: str) -> str:
     return _BRITISH.sub(r"iz\1", bare)
 
 
+@lru_cache(maxsize=1024)
 def letters_of(text: str) -> str:
     """All its words in one, so that front-line, front line and frontline are the same."""
     return "".join(word.plain for word in words_of(text))
@@ -86,10 +87,10 @@ def letters_of(text: str) -> str:
 
 def find_phrase(text: str, phrase: str) -> tuple[Found, ...]:
     """Where the whole phrase stands in the text, without regard to case, accents, dashes and punctuation."""
-    words, wanted = words_of(text), letters_of(phrase)
-    if not wanted:
+    letters, wanted = letters_of(text), letters_of(phrase)
+    if not wanted or wanted not in letters:
         return ()
-    letters = "".join(word.plain for word in words)
+    words = words_of(text)
     begins, ends, at = {}, {}, 0
     for place, word in enumerate(words):
         begins[at] = place

@@ -6,7 +6,7 @@ import streamlit as st
 
 from campaigns.ics.calendar import calendar_bytes, file_name
 from campaigns.ics.event import Variant
-from campaigns.pages import drawing, screens, state
+from campaigns.pages import drawing, screens, state, undo_bar
 from campaigns.plan.activity import Activity, is_published
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.change import changed
@@ -83,7 +83,7 @@ def _ask_to_cancel(activity: Activity) -> None:
 
 def _cancel(activity: Activity) -> None:
     state.store().save(changed(activity, status=Status.CANCELLED), by=state.who())
-    st.toast("Cancelled")
+    undo_bar.tell("Cancelled")
     st.rerun()
 
 
@@ -103,7 +103,7 @@ def _ask_to_trash(activity: Activity) -> None:
         if st.button("Yes, move it to the trash", type="primary", key="activity_trash_yes"):
             with drawing.reported():
                 state.store().trash(activity, by=state.who())
-                st.toast("Moved to the trash")
+                undo_bar.tell("Moved to the trash")
                 st.rerun()
         if st.button("No, keep it", key="activity_trash_no"):
             st.rerun()
@@ -116,5 +116,5 @@ def _in_the_trash(activity: Activity) -> None:
     if st.button("Restore", type="primary", icon=":material/restore_from_trash:", key="activity_restore"):
         with drawing.reported():
             state.store().restore(Activity, activity.id, by=state.who())
-            st.toast("Restored")
+            undo_bar.tell("Restored")
             st.rerun()

@@ -263,6 +263,7 @@ def _internal(form: Form[Activity]) -> None:
         _choice(form, "currency", "Currency", {"": "None"} | _currency_words())
     _line(form, "internal_contact", "Internal contact")
     st.text_area("Notes", key=form.key("notes"))
+    st.text_area("Lesson for next time", key=form.key("lesson"))
 
 
 def _currency_words() -> dict[str, str]:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import drawing, screens, state
+from campaigns.pages import drawing, screens, state, undo_bar
 from campaigns.pages.activity_values import TOGETHER
 from campaigns.pages.activity_words import (
     EVIDENCE,
@@ -61,7 +61,7 @@ def show_observations(activity: Activity) -> None:
             if st.button(f"Move to trash: {label}", key=f"activity_trash_{figure.id}", type="tertiary"):
                 with drawing.reported():
                     state.store().trash(figure, by=state.who())
-                    st.toast("Moved to the trash. It can be restored on the Data screen.")
+                    undo_bar.tell("Moved to the trash. It can be restored on the Data screen.")
                     st.rerun()
 
 
@@ -215,7 +215,7 @@ def _save(form: Form[Observation], activity: Activity, seen: Observation) -> Non
     except ConflictError as conflict:
         if conflict.theirs is None or differences(conflict.theirs, seen):
             st.rerun()
-    st.toast("Saved")
+    undo_bar.tell("Saved")
     _leave(form, activity)
 
 

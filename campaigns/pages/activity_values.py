@@ -20,8 +20,8 @@ Values = dict[str, Any]
 TOGETHER = ""  # stands for all audiences together, where an audience is asked for
 _AS_TYPED = (
     "title", "description", "kind", "other_kind", "series", "zone", "format", "level", "venue", "street",
-    "online_url", "access_note", "public_contact", "currency", "internal_contact", "notes", "source",
-    "source_type",
+    "online_url", "access_note", "public_contact", "currency", "internal_contact", "notes", "lesson",
+    "source", "source_type",
 )  # fmt: skip
 _LISTS = ("languages", "access", "audiences", "other_audiences", "cells")
 _CHOICES = {
@@ -221,6 +221,7 @@ def copied(activity: Activity, key: UUID) -> Activity:
         import_key="",
         status=Status.TENTATIVE,
         outcome=Outcome.UNKNOWN,
+        lesson="",
         visibility=Visibility.DRAFT,
         sequence=0,
         announced_at=None,

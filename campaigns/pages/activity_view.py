@@ -8,7 +8,10 @@ from campaigns.advice.days_off_rule import mark
 from campaigns.pages import activity_people, drawing, screens, state
 from campaigns.pages.activity_actions import show_actions
 from campaigns.pages.activity_observing import show_observations
+from campaigns.pages.activity_pairs import show_pair_notes
 from campaigns.pages.activity_words import FIELDS, audience_words, figure_words, in_words
+from campaigns.pages.advice_findings import has_open_theme_findings
+from campaigns.pages.advice_line import show_activity_line
 from campaigns.pages.changes import show_history
 from campaigns.pages.theme_notes import show_theme_notes
 from campaigns.plan.activity import Activity, disclosed
@@ -18,7 +21,7 @@ from campaigns.plan.vocabulary import Disclosure
 from campaigns.reference import countries
 from campaigns.reference.resolution import cell as cell_of
 
-_INTERNAL = ("cost", "internal_contact", "notes")
+_INTERNAL = ("cost", "internal_contact", "notes", "lesson")
 
 
 def show(activity: Activity) -> None:
@@ -26,13 +29,19 @@ def show(activity: Activity) -> None:
     in_trash = state.store().get(Activity, activity.id) is None
     st.title(drawing.literal(activity.title), anchor=False)
     show_actions(activity, in_trash=in_trash)
-    show_theme_notes(activity)
+    advice = st.container()
+    if has_open_theme_findings(activity):
+        show_theme_notes(activity)
     _Facts(activity).draw()
     if not in_trash:
         show_observations(activity)
     with st.expander("History", key="activity_history", on_change="rerun") as history:
         if history.open:
             show_history(activity.id)
+    if not in_trash:
+        with advice:  # computed last, so that the activity does not wait for it
+            show_activity_line(activity)
+            show_pair_notes(activity)
 
 
 class _Facts:

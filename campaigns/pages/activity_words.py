@@ -48,6 +48,7 @@ FIELDS = {
     "currency": "Currency",
     "internal_contact": "Internal contact",
     "notes": "Notes",
+    "lesson": "Lesson for next time",
     "source": "Source",
     "source_type": "Kind of source",
     "import_key": "Id in the imported file",

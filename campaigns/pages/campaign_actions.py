@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from campaigns.pages import drawing, screens, state
+from campaigns.pages import drawing, screens, state, undo_bar
 from campaigns.pages.campaign_calendar import show_calendar
-from campaigns.plan.campaign import Campaign, missing_before_launch
+from campaigns.plan.campaign import Campaign, lacks_its_core
 from campaigns.plan.change import changed
 from campaigns.plan.vocabulary import CampaignStatus
 
@@ -54,7 +54,7 @@ def _next_step(campaign: Campaign) -> CampaignStatus | None:
 
 
 def _endings(campaign: Campaign) -> None:
-    may_be_cancelled = campaign.status in _STEPS and not missing_before_launch(campaign)
+    may_be_cancelled = campaign.status in _STEPS and not lacks_its_core(campaign)
     if may_be_cancelled and st.button("Cancel it", icon=":material/event_busy:", key="campaign_cancel"):
         _ask_to_cancel(campaign)
     if campaign.status is CampaignStatus.DRAFT and st.button(
@@ -65,7 +65,7 @@ def _endings(campaign: Campaign) -> None:
 
 def _become(campaign: Campaign, status: CampaignStatus) -> None:
     state.store().save(changed(campaign, status=status), by=state.who())
-    st.toast(_SAID[status])
+    undo_bar.tell(_SAID[status])
     st.rerun()
 
 
@@ -89,7 +89,7 @@ def _ask_to_trash(campaign: Campaign) -> None:
         if st.button("Yes, move it to the trash", type="primary", key="campaign_trash_yes"):
             with drawing.reported():
                 state.store().trash(campaign, by=state.who())
-                st.toast("Moved to the trash")
+                undo_bar.tell("Moved to the trash")
                 st.rerun()
         if st.button("No, keep it", key="campaign_trash_no"):
             st.rerun()
@@ -100,5 +100,5 @@ def _in_the_trash(campaign: Campaign) -> None:
     if st.button("Restore", type="primary", icon=":material/restore_from_trash:", key="campaign_restore"):
         with drawing.reported():
             state.store().restore(Campaign, campaign.id, by=state.who())
-            st.toast("Restored")
+            undo_bar.tell("Restored")
             st.rerun()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from campaigns.plan.campaign import Campaign
+from campaigns.plan.campaign import Campaign, check_launch
 from campaigns.plan.change import changed
 from campaigns.plan.vocabulary import CampaignStatus, Visibility
 
@@ -38,7 +38,7 @@ def campaign_of(values: Values, before: Campaign, organisations: Mapping[str, UU
     and partners, an id or a new name, to ids. Raises PlanError with a sentence for the first thing that
     cannot be kept.
     """
-    return changed(
+    after = changed(
         before,
         **{name: values[name] for name in _AS_IT_IS},
         **{name: tuple(values[name]) for name in _LISTS},
@@ -49,6 +49,8 @@ def campaign_of(values: Values, before: Campaign, organisations: Mapping[str, UU
         status=CampaignStatus(values["status"]),
         visibility=Visibility(values["visibility"]),
     )
+    check_launch(before if before.revision else None, after)
+    return after
 
 
 def blank(key: UUID, **known: Any) -> Campaign:

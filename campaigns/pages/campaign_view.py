@@ -7,7 +7,8 @@ import streamlit as st
 from campaigns.pages import drawing, state
 from campaigns.pages.campaign_actions import show_actions
 from campaigns.pages.campaign_activities import show_activities, show_gantt
-from campaigns.pages.campaign_checks import show_checks
+from campaigns.pages.campaign_checks import show_check_notes, show_checks
+from campaigns.pages.campaign_effects import show_campaign_effects
 from campaigns.pages.campaign_reach import show_reach
 from campaigns.pages.campaign_words import FIELDS, in_words, period_text, target_text
 from campaigns.pages.changes import names_in, show_history
@@ -27,6 +28,8 @@ def show(campaign: Campaign) -> None:
     st.title(drawing.literal(campaign.title))
     show_actions(campaign, in_trash=in_trash)
     show_theme_notes(campaign)
+    if not in_trash:
+        show_check_notes(campaign)
     values = campaign.model_dump(mode="json")
     names = names_in([values])
     facts, checks = st.columns([3, 2], gap="large")
@@ -53,8 +56,10 @@ def _show_facts(campaign: Campaign, values: Mapping[str, object], names: Mapping
 
 
 def _show_parts(campaign: Campaign) -> None:
-    activities, gantt, reach, history = st.tabs(
-        ["Activities", "Gantt chart", "Reach", "History"], key="campaign_view", bind="query-params"
+    activities, gantt, reach, effect, history = st.tabs(
+        ["Activities", "Gantt chart", "Reach", "What it changed", "History"],
+        key="campaign_view",
+        bind="query-params",
     )
     if activities.open:
         with activities, drawing.reported():
@@ -65,6 +70,9 @@ def _show_parts(campaign: Campaign) -> None:
     if reach.open:
         with reach, drawing.reported():
             show_reach(campaign)
+    if effect.open:
+        with effect, drawing.reported():
+            show_campaign_effects(campaign)
     if history.open:
         with history, drawing.reported():
             show_history(campaign.id)

@@ -7,7 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from campaigns.charts.chart import counted
 from campaigns.ics.incoming import ForeignCalendar
-from campaigns.pages import screens, state
+from campaigns.pages import screens, state, undo_bar
 from campaigns.pages.activity_words import VISIBILITY
 from campaigns.pages.data_import_choices import choose
 from campaigns.pages.data_import_plan import content_of, mark_of, planned, planned_calendar
@@ -122,6 +122,7 @@ def _import(plan: ImportPlan) -> None:
         return
     st.session_state[_DONE] = _done(plan)
     st.session_state[_FILES] = _number_of_file() + 1
+    undo_bar.tell("Imported")
     st.rerun()
 
 

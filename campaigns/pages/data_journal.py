@@ -12,7 +12,9 @@ from campaigns.pages.drawing import literal
 from campaigns.pages.partners_address import AMONG_ORGANISATIONS
 from campaigns.pages.reach_address import AIMS, BUDGET, CHARTS, NARROW
 from campaigns.pages.record_words import WORDS
+from campaigns.pages.undo_bar import take_back
 from campaigns.store.journal import Change
+from campaigns.store.undoing import Step, undoable_among
 
 PAGE_SIZE = 25
 _ON_REACH = {  # kind -> what the link says, and the tab of the Reach screen
@@ -43,11 +45,12 @@ def show_journal() -> None:
     page = st.pagination(pages, key=f"data_journal_{kind or 'all'}") if pages > 1 else 1
     changes = state.store().journal(page=page, size=PAGE_SIZE, kind=kind)
     names = names_of(changes)
+    steps = {} if kind else undoable_among(state.store(), changes)
     for change in changes:
-        _show(change, names)
+        _show(change, names, steps.get(change.seq))
 
 
-def _show(change: Change, names: Mapping[str, str]) -> None:
+def _show(change: Change, names: Mapping[str, str], step: Step | None) -> None:
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.markdown(
@@ -56,7 +59,21 @@ def _show(change: Change, names: Mapping[str, str]) -> None:
                 width="content",
             )
             _link(change)
+            if step:
+                _offer_to_undo(step)
         show_fields(change, names)
+
+
+def _offer_to_undo(step: Step) -> None:
+    """For the newest entry of a step of which nothing was changed since."""
+    of_many = f": {counted(step.records, 'record')}" if step.records > 1 else ""
+    st.button(
+        f"Undo this step{of_many}",
+        icon=":material/undo:",
+        key=f"data_undo_{step.last}",
+        on_click=take_back,
+        args=(step,),
+    )
 
 
 def _called(change: Change) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from campaigns.charts.chart import counted
-from campaigns.pages import state
+from campaigns.pages import state, undo_bar
 from campaigns.pages.changes import moment_text
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.record_words import WORDS
@@ -51,5 +51,5 @@ def _show(moment: datetime, record: Record, observed: str) -> None:
         if st.button("Restore", icon=":material/restore_from_trash:", key=f"data_restore_{record.id}"):
             with reported():
                 state.store().restore(type(record), record.id, by=state.who())
-                st.toast("Restored")
+                undo_bar.tell("Restored")
                 st.rerun()

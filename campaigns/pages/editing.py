@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
-from campaigns.pages import drawing, state
+from campaigns.pages import drawing, state, undo_bar
 from campaigns.pages.conflict import choose_between, moved_to_trash, saved_already
 from campaigns.pages.record_words import RecordWords
 from campaigns.pages.typed import Form, Values, open_form, unsaved_forms
@@ -153,5 +153,5 @@ def _save(editing: Editing[R], form: Form[R], record: R, new: Sequence[Organisat
 def _finish(editing: Editing[R], form: Form[R], record: R) -> None:
     form.drop()
     editing.forget_new_ids()
-    st.toast("Saved")
+    undo_bar.tell("Saved")
     editing.finish(record)

@@ -1,8 +1,8 @@
-"""The frame: logo and menu around whichever screen the address asks for."""
+"""The frame: logo, menu and the bar that undoes a change, around whichever screen the address asks for."""
 
 import streamlit as st
 
-from campaigns.pages import screens
+from campaigns.pages import screens, undo_bar
 from campaigns.settings import ASSETS
 
 LOGO = ASSETS / "brand" / "logo.svg"
@@ -30,4 +30,6 @@ def run() -> None:
     """
     st.html(STYLE)
     st.logo(str(LOGO), icon_image=str(MARK), size="large")
-    st.navigation(screens.pages()).run()
+    screen = st.navigation(screens.pages())
+    undo_bar.show_bar()
+    screen.run()

@@ -1,6 +1,6 @@
 """What the plan of an edition lacks: each line with its count and a way to exactly those."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import streamlit as st
@@ -8,14 +8,14 @@ import streamlit as st
 from campaigns.advice.coverage import audiences_left_out
 from campaigns.charts.chart import counted
 from campaigns.pages import screens, state
+from campaigns.pages.close_out import count_open
 from campaigns.pages.drawing import literal
-from campaigns.pages.reach_address import ENTER, VIEW
 from campaigns.pages.resolution_coverage import covered_cells
 from campaigns.plan.campaign import Campaign, missing_before_launch
 from campaigns.plan.filter import ActivityFilter
-from campaigns.plan.vocabulary import CampaignStatus, Outcome, Status
+from campaigns.plan.vocabulary import CampaignStatus, Status
 from campaigns.reference.audiences import audience
-from campaigns.store.counting import audience_counts, without_observation
+from campaigns.store.counting import audience_counts
 
 ARROW = ":material/arrow_forward:"
 SHOWN = 5  # drafts named one by one; the others are on their screen
@@ -52,7 +52,7 @@ def show_missing(edition: int) -> None:
 def _gaps(version: int, edition: int, today: date) -> tuple[Gap, ...]:  # noqa: ARG001  the key of the cache
     where = ActivityFilter(edition=edition)
     campaigns = state.store().campaigns(edition)
-    return (*_audience_gaps(where, campaigns), *_cell_gap(edition), *_activity_gaps(where, today))
+    return (*_audience_gaps(where, campaigns), *_cell_gap(edition), *_activity_gaps(where, state.now()))
 
 
 def _audience_gaps(where: ActivityFilter, campaigns: tuple[Campaign, ...]) -> list[Gap]:
@@ -85,12 +85,10 @@ def _cell_gap(edition: int) -> list[Gap]:
     ]
 
 
-def _activity_gaps(where: ActivityFilter, today: date) -> list[Gap]:
+def _activity_gaps(where: ActivityFilter, now: datetime) -> list[Gap]:
     store, edition = state.store(), {"edition": str(where.edition)}
     inexact = store.count(where.model_copy(update={"dated": False}))
-    due = store.count(where.model_copy(update={"result_due": today}))
-    uncounted = without_observation(store, where)
-    held = store.count(where.model_copy(update={"outcome": Outcome.HELD})) if uncounted else 0
+    due = count_open(where, now)
     gaps = [
         (
             inexact,
@@ -101,17 +99,11 @@ def _activity_gaps(where: ActivityFilter, today: date) -> list[Gap]:
         ),
         (
             due,
-            f"{counted(due, 'activity is', 'activities are')} over without a result",
-            "Nobody has said yet whether they were held.",
-            "world_day",
-            {"result_due": today.isoformat()},
-        ),
-        (
-            uncounted,
-            f"{uncounted:,} of the {counted(held, 'activity', 'activities')} held have no figure",
-            "Nobody has entered how many people they reached.",
-            "reach",
-            {VIEW: ENTER},
+            f"{counted(due, 'activity is', 'activities are')} over: say what became of "
+            f"{'it' if due == 1 else 'them'}",
+            "Asked three days after and again after seven: held or not, how many, one lesson.",
+            "close_out",
+            {},
         ),
     ]
     return [

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from campaigns.pages import screens, starting, state
+from campaigns.pages.advice_line import show_edition_line
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.home_countdown import countdown_text, season_text
 from campaigns.pages.home_missing import show_missing
@@ -40,9 +41,12 @@ def _show_edition() -> None:
     if chosen is None:
         return
     _show_theme(chosen)
+    advice = st.container()
     show_missing(chosen)
     show_reach(chosen)
     show_season(chosen)
+    with advice:  # computed last, so that nothing waits for it
+        show_edition_line(chosen)
 
 
 def _show_theme(year: int) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from campaigns.pages import screens, typed
+from campaigns.pages import advice_decision, screens, typed
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.reach_address import AIMS, AUDIENCE, BEHIND, BUDGET, CHARTS, NARROW, VIEW
 from campaigns.store.drafts import FormDraft
@@ -39,6 +39,8 @@ def screen_of(draft: FormDraft) -> tuple[str, dict[str, str]]:
     match kind:
         case "activity" | "campaign":
             return kind, {"do": doing, kind: record}
+        case "close-out":
+            return "close_out", {"activity": record}
         case "count":
             return "activity", {"do": "count", "activity": rest[0], "observation": record}
         case "organisation":
@@ -59,6 +61,8 @@ def screen_of(draft: FormDraft) -> tuple[str, dict[str, str]]:
             return "reach", {VIEW: BEHIND, "reach_as_table": "true"}
         case "budget":
             return "reach", {VIEW: BUDGET, "budget": record}
+        case "decision about a finding":
+            return "advice", advice_decision.address_of(draft.values["values"])
         case "edition":
             return "world_day", {"edition": record}
         case _:

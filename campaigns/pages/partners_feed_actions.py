@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from campaigns.pages import drawing, screens, state
+from campaigns.pages import drawing, screens, state, undo_bar
 from campaigns.pages.partners_address import FEED, SCREEN
 from campaigns.pages.partners_feed_address import forget, give_out
 from campaigns.plan.feed import PUBLIC_FEED, Feed
@@ -71,7 +71,7 @@ def _give_out(feed: Feed) -> None:
 def _trash(feed: Feed) -> None:
     with drawing.reported():
         state.store().trash(feed, by=state.who())
-        st.toast("Moved to the trash")
+        undo_bar.tell("Moved to the trash")
         st.rerun()
 
 
@@ -81,5 +81,5 @@ def _in_the_trash(feed: Feed) -> None:
     if st.button("Restore", type="primary", icon=icon, key="partners_feed_restore"):
         with drawing.reported():
             state.store().restore(Feed, feed.id, by=state.who())
-            st.toast("Restored")
+            undo_bar.tell("Restored")
             st.rerun()

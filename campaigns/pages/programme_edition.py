@@ -4,6 +4,7 @@ import streamlit as st
 
 from campaigns.pages import programme_edition_form
 from campaigns.pages.drawing import literal
+from campaigns.pages.programme_roll_forward import show_link
 from campaigns.pages.screens import link
 from campaigns.pages.starting import start_edition
 from campaigns.plan.dates import WEEKDAYS, day_text, days_text
@@ -29,6 +30,7 @@ def show_acts(edition: Edition | None, year: int | None) -> None:
         ) as form:
             if form.open:
                 programme_edition_form.edit(edition)
+        show_link(edition.year)
     elif year:
         start_edition(year)
 

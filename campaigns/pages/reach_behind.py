@@ -7,7 +7,7 @@ import streamlit as st
 
 from campaigns.charts.chart import counted
 from campaigns.errors import PlanError
-from campaigns.pages import screens, state
+from campaigns.pages import screens, state, undo_bar
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.reach_address import PAGE
 from campaigns.pages.reach_figures import Asked
@@ -107,5 +107,5 @@ def _country_name(code: str) -> str:
 def _trash(observation: Observation) -> None:
     with reported():
         state.store().trash(observation, by=state.who())
-        st.toast("Moved to the trash")
+        undo_bar.tell("Moved to the trash")
         st.rerun()

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
-from campaigns.pages import screens, state, typed
+from campaigns.pages import screens, state, typed, undo_bar
 from campaigns.pages.drawing import id_in_address, literal, reported
 from campaigns.pages.reach_budget_best import show_best
 from campaigns.pages.reach_budget_compare import show_compare
@@ -147,6 +147,6 @@ def _offer_trash(budget: Budget) -> None:
         if st.button("Move it", key="reach_budget_trash"):
             with reported():
                 state.store().trash(budget, by=state.who())
-                st.toast("Moved to the trash")
+                undo_bar.tell("Moved to the trash")
                 st.query_params.pop(ADDRESS, None)
                 st.rerun()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import state
+from campaigns.pages import state, undo_bar
 from campaigns.pages.drawing import reported
 from campaigns.pages.reach_budget_problem import Question, Units
 from campaigns.pages.typed import Form
@@ -59,4 +59,4 @@ def remove(question: Question, name: str) -> None:
 
 def _save(question: Question, splits: tuple[Split, ...], said: str) -> None:
     state.store().save(changed(question.budget, splits=splits), by=state.who())
-    st.toast(said)
+    undo_bar.tell(said)

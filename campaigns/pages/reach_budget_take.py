@@ -4,7 +4,7 @@ import hashlib
 
 import streamlit as st
 
-from campaigns.pages import state
+from campaigns.pages import state, undo_bar
 from campaigns.pages.drawing import literal_text, reported
 from campaigns.pages.reach_budget_best import can_be_reckoned
 from campaigns.pages.reach_budget_changes import TakenOver, change_row, taken_over
@@ -71,7 +71,7 @@ def _named(names: list[str]) -> str:
 def _take(touched: list[TakenOver]) -> None:
     """Save all of them or none; ConflictError when one was changed since it was read."""
     state.store().save_all([one.after for one in touched], by=state.who())
-    st.toast(f"Taken over: {len(touched):,} activities changed.")
+    undo_bar.tell(f"Taken over: {len(touched):,} activities changed.")
     st.rerun()
 
 

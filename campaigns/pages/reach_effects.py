@@ -1,11 +1,12 @@
 """What people said when they were asked afterwards: the form of one answer, and those entered so far."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import form_fields, state
+from campaigns.pages import form_fields, state, undo_bar
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.editing import Editing
 from campaigns.pages.reach_words import EVIDENCE, audience_text
@@ -23,15 +24,20 @@ _LINES = ("audience", "question", "source")
 _FIELDS = (*_LINES, "step", "moment", "evidence", "asked", "yes", "seen_on")
 
 
-def show_effects(audience: str, edition: int | None, effects: Sequence[Effect]) -> None:
-    """The answers behind the picture, each with a way to remove it, and the form of a new one."""
+def show_effects(
+    audience: str, edition: int | None, effects: Sequence[Effect], *, campaign: UUID | None = None
+) -> None:
+    """The answers behind the picture, each with a way to remove it, and the form of a new one.
+
+    campaign: what a new one is about, None when it is about no campaign in particular.
+    """
     for effect in effects:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_words(effect))
             if st.button("Move to the trash", key=f"reach_effect_{effect.id}", type="tertiary"):
                 with reported():
                     state.store().trash(effect, by=state.who())
-                    st.toast("Moved to the trash. It can be restored on the Data screen.")
+                    undo_bar.tell("Moved to the trash. It can be restored on the Data screen.")
                     st.rerun()
     with st.expander("Enter what people said when they were asked", icon=":material/add:"):
         st.markdown(
@@ -40,10 +46,11 @@ def show_effects(audience: str, edition: int | None, effects: Sequence[Effect]) 
         )
         nothing: Values = {"asked": None, "yes": None}
         start = Effect.model_construct(
-            id=EDITING.new_id(audience=audience),
+            id=EDITING.new_id(audience=audience, campaign=str(campaign or "")),
             audience=audience,
             edition=edition,
-            step=EffectStep.RECALL,
+            campaign=campaign,
+            step=EffectStep.RECALL if campaign is None else EffectStep.KNOWLEDGE,
             **nothing,
         )
         EDITING.add(start)
@@ -81,6 +88,7 @@ def _show_fields(form: Form[Effect]) -> None:
 def _values_of(effect: Effect) -> Values:
     return {
         "title": "",
+        "campaign": str(effect.campaign or ""),
         **{field: getattr(effect, field) for field in (*_LINES, "asked", "yes", "seen_on")},
         **{field: str(getattr(effect, field)) for field in ("step", "moment", "evidence")},
     }

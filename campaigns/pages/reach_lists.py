@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from campaigns.charts.chart import counted
-from campaigns.pages import state
+from campaigns.pages import state, undo_bar
 from campaigns.pages.drawing import literal, reported
 from campaigns.plan.survey import MOST_ACTIVITIES, ReachSurvey, SurveyAnswer
 from campaigns.plan.vocabulary import ReachKind
@@ -74,7 +74,7 @@ def _show(
             source="Lists of those present",
         )
         state.store().save(survey, by=state.who())
-        st.toast("Saved. The lists themselves are forgotten.")
+        undo_bar.tell("Saved. The lists themselves are forgotten.")
         st.rerun()
 
 

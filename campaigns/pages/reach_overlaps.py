@@ -8,7 +8,7 @@ import streamlit as st
 
 from campaigns.charts.chart import counted
 from campaigns.errors import PlanError
-from campaigns.pages import form_fields, state
+from campaigns.pages import form_fields, state, undo_bar
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.editing import Editing
 from campaigns.pages.reach_words import EVIDENCE, audience_text
@@ -40,7 +40,7 @@ def show_known(known: Sequence[Overlap], names: Mapping[UUID, str]) -> None:
             if st.button("Move to the trash", key=f"reach_overlap_{overlap.id}", type="tertiary"):
                 with reported():
                     state.store().trash(overlap, by=state.who())
-                    st.toast("Moved to the trash. It can be restored on the Data screen.")
+                    undo_bar.tell("Moved to the trash. It can be restored on the Data screen.")
                     st.rerun()
 
 
@@ -92,7 +92,7 @@ def enter_exclusive(audience: str, offered: Mapping[UUID, str]) -> None:
                 if frozenset((first, second)) not in known
             ]
             state.store().save_all(new, by=state.who())
-            st.toast(f"Saved: {counted(len(new), 'pair')}")
+            undo_bar.tell(f"Saved: {counted(len(new), 'pair')}")
             st.rerun()
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import form_fields, screens, state, typed
+from campaigns.pages import form_fields, screens, state, typed, undo_bar
 from campaigns.pages.drawing import id_in_address, reported
 from campaigns.pages.editing import Editing
 from campaigns.pages.reach_address import AIMS, VIEW
@@ -144,5 +144,5 @@ def _draw_trash(size: AudienceSize) -> None:
         if st.button("Move it", key="reach_size_trash"):
             with reported():
                 state.store().trash(size, by=state.who())
-                st.toast("Moved to the trash")
+                undo_bar.tell("Moved to the trash")
                 _show_list(size)

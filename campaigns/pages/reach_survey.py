@@ -7,7 +7,7 @@ from uuid import UUID
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import form_fields, state
+from campaigns.pages import form_fields, state, undo_bar
 from campaigns.pages.drawing import literal, reported
 from campaigns.pages.editing import Editing
 from campaigns.pages.record_words import WORDS
@@ -61,7 +61,7 @@ def _show_kept(survey: ReachSurvey, names: Mapping[UUID, str]) -> None:
         if st.button("Move to the trash", key=f"reach_survey_{survey.id}", type="tertiary"):
             with reported():
                 state.store().trash(survey, by=state.who())
-                st.toast("Moved to the trash. It can be restored on the Data screen.")
+                undo_bar.tell("Moved to the trash. It can be restored on the Data screen.")
                 st.rerun()
 
 

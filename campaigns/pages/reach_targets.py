@@ -3,7 +3,7 @@
 import streamlit as st
 
 from campaigns.errors import PlanError
-from campaigns.pages import screens, state
+from campaigns.pages import screens, state, undo_bar
 from campaigns.pages.drawing import reported
 from campaigns.pages.reach_words import audience_text
 from campaigns.pages.typed import Form, Values, open_form
@@ -103,7 +103,7 @@ def _keep(form: Form[Edition], edition: Edition, audience: str, target: Audience
     new = changed(edition, targets=(*others, *([target] if target else [])))
     state.store().save(new, by=state.who())
     form.drop()
-    st.toast("Saved")
+    undo_bar.tell("Saved")
     st.rerun()
 
 

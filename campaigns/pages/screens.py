@@ -32,9 +32,11 @@ SCREENS = {
     "reach": Screen("reach_page", "Reach", "reach", ":material/groups:"),
     "partners": Screen("partners_page", "Partners & feeds", "partners", ":material/rss_feed:"),
     "resolution": Screen("resolution_page", "Resolution", "resolution", ":material/fact_check:"),
+    "advice": Screen("advice_page", "Advice", "advice", ":material/lightbulb:"),
     "data": Screen("data_page", "Data", "data", ":material/database:"),
     "activity": Screen("activity_page", "Activity", "activity", ":material/event_note:", in_menu=False),
     "campaign": Screen("campaign_page", "Campaign", "campaign", ":material/flag:", in_menu=False),
+    "close_out": Screen("close_out_page", "Close-out", "close-out", ":material/task_alt:", in_menu=False),
 }
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from campaigns.errors import CampaignsError, FileError
-from campaigns.pages import state
+from campaigns.pages import state, undo_bar
 from campaigns.pages.data_import_saving import save_with_progress
 from campaigns.pages.drawing import literal_text
 from campaigns.pages.screens import go
@@ -44,7 +44,7 @@ def start_edition(year: int | None = None) -> None:
     except CampaignsError as error:
         st.error(literal_text(str(error)))
         return
-    st.toast(f"World Day {chosen} was started")
+    undo_bar.tell(f"World Day {chosen} was started")
     if year:
         st.rerun()
     go("world_day", edition=str(chosen))
@@ -66,7 +66,7 @@ def load_samples() -> None:
     except CampaignsError as error:
         st.error(literal_text(str(error)))
         return
-    st.toast(f"{plan.new_rows} events were brought in, {plan.same} were there already")
+    undo_bar.tell(f"{plan.new_rows} events were brought in, {plan.same} were there already")
     years = [one.edition for one in plan.new if isinstance(one, Activity) and one.edition]
     go("world_day", edition=str(max(years) if years else state.ALL_YEARS))
 

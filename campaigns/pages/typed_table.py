@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from campaigns.charts.chart import counted
 from campaigns.errors import CampaignsError, PlanError
-from campaigns.pages import state
+from campaigns.pages import state, undo_bar
 from campaigns.pages.drawing import literal_text, reported
 from campaigns.pages.table_conflict import ask_whose
 from campaigns.pages.table_edits import Cells, Line, Unsaved, day_in
@@ -197,7 +197,7 @@ def _save(table: TypedTable[R], slot: Slot[R], kept: Mapping[UUID, R], conflicts
             slot.put(left)
     except ConflictError:  # somebody was faster by a moment: the next run tells who
         st.rerun()
-    st.toast(f"Saved: {_what(typed)}")
+    undo_bar.tell(f"Saved: {_what(typed)}")
     st.rerun()
 
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from campaigns.pages import state
+from campaigns.pages import programme_roll_forward, state
+from campaigns.pages.advice_line import show_edition_line
 from campaigns.pages.drawing import literal_text, reported
 from campaigns.pages.programme_address import VIEW, bring_back, clear_filter, strange_parts
 from campaigns.pages.programme_calendar import show_calendar
@@ -15,7 +16,7 @@ from campaigns.pages.programme_filter_bar import ORDERS, ask
 from campaigns.pages.programme_list import show_list
 from campaigns.pages.programme_world import show_world
 from campaigns.pages.starting import first_steps
-from campaigns.plan.edition import next_world_day
+from campaigns.plan.edition import Edition, next_world_day
 from campaigns.plan.filter import ActivityFilter
 from campaigns.store.counting import edition_years
 
@@ -39,7 +40,10 @@ def show() -> None:
         head.title(f"World Day {year}" if year else "World Day, all years", anchor=False)
         for sentence in strange:
             st.warning(literal_text(sentence))
-        _show_programme(year)
+        if year and programme_roll_forward.is_asked():
+            programme_roll_forward.show(year)
+        else:
+            _show_programme(year)
 
 
 def _show_programme(year: int | None) -> None:
@@ -47,6 +51,14 @@ def _show_programme(year: int | None) -> None:
     if year:
         show_theme(edition, year)
         show_days_off(year)
+    advice = st.container()
+    _show_activities(edition, year)
+    if year:
+        with advice:  # computed last, so that the list does not wait for it
+            show_edition_line(year)
+
+
+def _show_activities(edition: Edition | None, year: int | None) -> None:
     acts = st.container(horizontal=True, vertical_alignment="center")
     with acts:
         show_acts(edition, year)

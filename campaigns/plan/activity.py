@@ -90,7 +90,7 @@ class Activity(Record):
     places: towns and countries in the order entered. venue and street are shown only under
     disclosure full; under town only the town, under hidden only the country.
     kind other has its own words in other_kind; audiences nobody could place are in other_audiences.
-    cost: in currency, never negative.
+    cost: in currency, never negative. lesson: what to do otherwise next time; it never leaves, like notes.
 
     sequence: iCalendar's SEQUENCE, raised by the store when date, time, place in time or status change.
     announced_at: UTC, when something a calendar shows last changed. Only the store sets these two.
@@ -141,6 +141,7 @@ class Activity(Record):
     currency: CurrencyCode = ""
     internal_contact: Line = ""
     notes: Text = ""
+    lesson: Text = ""
     source: Line = ""
     source_type: Line = ""
 
@@ -272,7 +273,14 @@ def _without_position_of_a_house(place: Place) -> Place:
 def disclosed(activity: Activity) -> Activity:
     """The activity with only what may leave the house: nothing internal, no more of the place than said."""
     kept = activity.model_copy(
-        update={"internal_contact": "", "notes": "", "cost": None, "currency": "", "import_key": ""}
+        update={
+            "internal_contact": "",
+            "notes": "",
+            "lesson": "",
+            "cost": None,
+            "currency": "",
+            "import_key": "",
+        }
     )
     if activity.disclosure is Disclosure.FULL:
         return kept

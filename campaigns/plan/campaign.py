@@ -72,12 +72,8 @@ class Campaign(Record):
                 f"“{self.title}” ends on {day_text(self.last_day)}, before it starts on "
                 f"{day_text(self.first_day)}. Change one of the two dates."
             )
-        missing = missing_before_launch(self)
-        if self.status is not CampaignStatus.DRAFT and missing:
-            raise PlanError(
-                f"“{self.title}” cannot leave draft yet. Still missing: {', '.join(missing)}. "
-                "Enter what is missing, or keep it a draft."
-            )
+        if self.status is not CampaignStatus.DRAFT and lacks_its_core(self):
+            raise _not_ready(self)
         return self
 
 
@@ -86,11 +82,43 @@ def missing_before_launch(campaign: Campaign) -> tuple[str, ...]:
     needed = {
         "the one audience": campaign.audience,
         "the one action asked": campaign.action,
+        "a channel": campaign.channel,
         "a measure": campaign.measure,
+        "a baseline": campaign.baseline,
         "a target": campaign.target,
+        "a day of measuring": campaign.measured_on,
         "a lead organisation": campaign.lead,
     }
     return tuple(words for words, value in needed.items() if not value)
+
+
+def lacks_its_core(campaign: Campaign) -> bool:
+    """Whether it lacks one of the five things without which nothing but a draft is a campaign.
+
+    Channel, baseline and day of measuring are asked for at the launch alone (check_launch): what was launched
+    without them keeps being valid.
+    """
+    core = (campaign.audience, campaign.action, campaign.measure, campaign.target, campaign.lead)
+    return not all(core)
+
+
+def _not_ready(campaign: Campaign) -> PlanError:
+    missing = ", ".join(missing_before_launch(campaign))
+    return PlanError(
+        f"“{campaign.title}” cannot leave draft yet. Still missing: {missing}. "
+        "Enter what is missing, or keep it a draft."
+    )
+
+
+def check_launch(before: Campaign | None, after: Campaign) -> None:
+    """Refuse to launch or complete a draft that could not be measured. before: None for a new campaign.
+
+    Raises PlanError with all that is missing. One that has left draft before stays as it is.
+    """
+    was_draft = before is None or before.status is CampaignStatus.DRAFT
+    launched = after.status in (CampaignStatus.ACTIVE, CampaignStatus.COMPLETED)
+    if was_draft and launched and missing_before_launch(after):
+        raise _not_ready(after)
 
 
 _SHOWN = ("title", "visibility")
@@ -103,10 +131,11 @@ def stamped(before: Campaign | None, after: Campaign, now: datetime) -> Campaign
 
 
 def check_step(before: Campaign, after: Campaign) -> None:
-    """Refuse to hide a published campaign from those who may have seen it.
+    """Refuse to launch what cannot be measured, and to hide a published campaign from those who saw it.
 
     Raises PlanError.
     """
+    check_launch(before, after)
     if before.visibility is not Visibility.DRAFT and after.visibility is Visibility.DRAFT:
         raise PlanError(
             f"“{before.title}” is published, so partners may count on it. "

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import Column, Table, func, select
 
 from campaigns.plan.filter import ActivityFilter
-from campaigns.plan.vocabulary import Outcome
 from campaigns.store import schema
 from campaigns.store.finding import matching
 from campaigns.store.store import Store
@@ -101,17 +100,6 @@ def day_counts(store: Store, where: ActivityFilter) -> dict[date, int]:
     query = select(column, func.count()).where(schema.activities.c.id.in_(matching(exact))).group_by(column)
     with store.reading() as connection:
         return dict(connection.execute(query.order_by(column)).all())
-
-
-def without_observation(store: Store, where: ActivityFilter) -> int:
-    """Activities of the filter that were held and have no observation yet."""
-    seen = select(schema.observations.c.activity_id).where(schema.observations.c.trashed_at.is_(None))
-    held = where.model_copy(update={"outcome": Outcome.HELD})
-    query = select(func.count()).where(
-        schema.activities.c.id.in_(matching(held)), schema.activities.c.id.not_in(seen)
-    )
-    with store.reading() as connection:
-        return int(connection.execute(query).scalar_one())
 
 
 def observations_of(store: Store, keys: Iterable[UUID]) -> dict[UUID, int]:

@@ -12,21 +12,17 @@ from threading import Lock
 from typing import TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, insert, select, text, update
+from sqlalchemy import Connection, Select, func, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from campaigns.errors import PlanError, StoreError
-from campaigns.plan.activity import Activity, is_published
-from campaigns.plan.announcing import announced_again
+from campaigns.errors import StoreError
+from campaigns.plan.activity import Activity
 from campaigns.plan.campaign import Campaign
 from campaigns.plan.edition import Edition
 from campaigns.plan.filter import ActivityFilter
-from campaigns.plan.observation import Observation
-from campaigns.plan.organisation import Organisation
 from campaigns.plan.record import Record
 from campaigns.plan.text import clean_line, folded
-from campaigns.plan.vocabulary import CampaignStatus, Visibility
 from campaigns.store import schema
 from campaigns.store.conflict import ConflictError
 from campaigns.store.engine import LOCK_WAIT, make_engine
@@ -34,8 +30,9 @@ from campaigns.store.finding import conditions
 from campaigns.store.journal import Change, change_of
 from campaigns.store.migrations import migrate
 from campaigns.store.rows import KINDS, kind_of, record_of
-from campaigns.store.saving import CHUNK, entry, in_kinds, save_records
+from campaigns.store.saving import CHUNK, in_kinds, save_records
 from campaigns.store.summing import resum, resum_if_the_minimum_changed
+from campaigns.store.trashing import bring_back, move_to_trash, observed_by
 
 R = TypeVar("R", bound=Record)
 
@@ -89,7 +86,7 @@ class Store:
         saved: dict[UUID, Record] = {}
         try:
             with self.writing() as connection:
-                now, by = _now(), _signature(by)
+                now, by = _now(), signature(by)
                 observed: set[UUID] = set()
                 for of_kind in in_kinds(records, KINDS):
                     for record in save_records(connection, of_kind, by, now, observed):
@@ -107,81 +104,32 @@ class Store:
         Raises PlanError for what partners may already have (cancel that instead), ConflictError when
         it was changed since it was read.
         """
-        if isinstance(record, Activity) and is_published(record):
-            raise PlanError(
-                f"“{record.title}” is published, so partners may have it in their calendars. "
-                "Cancel it instead: then they see that it does not take place."
-            )
-        if isinstance(record, Campaign) and record.status is not CampaignStatus.DRAFT:
-            raise PlanError(f"“{record.title}” has left draft. Cancel it instead of moving it to the trash.")
-        named_in = self._published_naming(record)
-        if named_in:
-            raise PlanError(
-                f"“{record.name}” stands in partners' calendars: published activities name it "
-                f"({named_in:,}). Take it out of them first; then they see that something changed."
-            )
-        self._move(record, by, _now())
+        try:
+            with self.writing() as connection:
+                move_to_trash(connection, [record], signature(by), _now())
+                resum(connection, observed_by([record]))
+        except ConflictError as conflict:
+            raise self._explained(conflict) from None
 
-    def _published_naming(self, record: Record) -> int:
-        """How many activities that partners may have tell the name of an organisation or a campaign."""
-        published = (Visibility.PARTNERS, Visibility.PUBLIC)
-        if isinstance(record, Organisation):
-            return self.count(ActivityFilter(organisation=record.id, visibilities=published))
-        if isinstance(record, Campaign) and record.visibility in published:
-            return self.count(ActivityFilter(campaign=record.id, visibilities=published))
-        return 0
+    def trash_all(self, records: Sequence[Record], *, by: str) -> None:
+        """Move many records to the trash in one transaction: all of them or, when an error is raised, none.
+
+        Raises what trash raises.
+        """
+        try:
+            with self.writing() as connection:
+                for of_kind in in_kinds(records, KINDS[::-1]):
+                    move_to_trash(connection, of_kind, signature(by), _now())
+                resum(connection, observed_by(records))
+        except ConflictError as conflict:
+            raise self._explained(conflict) from None
 
     def restore(self, record_type: type[R], key: UUID, *, by: str) -> R:
         """Bring a record back from the trash. Raises StoreError when it is not there or its key is taken."""
-        kind = kind_of(record_type)
         with self.writing() as connection:
-            row = connection.execute(
-                select(kind.table.c.document).where(
-                    kind.table.c.id == key, kind.table.c.trashed_at.is_not(None)
-                )
-            ).first()
-            if row is None:
-                raise StoreError(
-                    "It is no longer in the trash: somebody restored it. Look for it in the lists."
-                )
-            now = _now()
-            record = record_of(record_type, row.document)
-            if isinstance(record, Organisation | Campaign):
-                record = announced_again(record, now)
-            connection.execute(
-                update(kind.table)
-                .where(kind.table.c.id == key)
-                .values(trashed_at=None, document=record.model_dump_json())
-            )
-            connection.execute(
-                insert(schema.journal), [entry(kind, "restored", record, _signature(by), now, after=record)]
-            )
-            _resum_of(connection, record)
+            (record,) = bring_back(connection, record_type, [key], signature(by), _now())
+            resum(connection, observed_by([record]))
         return record
-
-    def _move(self, record: Record, by: str, now: datetime) -> None:
-        kind = kind_of(type(record))
-        table = kind.table
-        try:
-            with self.writing() as connection:
-                moved = connection.execute(
-                    update(table)
-                    .where(
-                        table.c.id == record.id,
-                        table.c.revision == record.revision,
-                        table.c.trashed_at.is_(None),
-                    )
-                    .values(trashed_at=now)
-                )
-                if moved.rowcount != 1:
-                    raise ConflictError(record, None)
-                connection.execute(
-                    insert(schema.journal),
-                    [entry(kind, "trashed", record, _signature(by), now, before=record)],
-                )
-                _resum_of(connection, record)
-        except ConflictError as conflict:
-            raise self._explained(conflict) from None
 
     def _explained(self, conflict: ConflictError) -> ConflictError:
         """The same conflict, with the version kept now and who made it."""
@@ -399,11 +347,6 @@ class Store:
             return tuple(change_of(row) for row in connection.execute(query))
 
 
-def _resum_of(connection: Connection, record: Record) -> None:
-    if isinstance(record, Observation):
-        resum(connection, {record.activity})
-
-
 def version_in(connection: Connection) -> int:
     """Store.version() as this transaction sees it."""
     return version_of(*connection.exec_driver_sql(VERSION_SQL).one())
@@ -458,7 +401,7 @@ def _integrity_sentence(detail: str) -> str:
     )
 
 
-def _signature(by: str) -> str:
+def signature(by: str) -> str:
     """Who did it, as the journal keeps it."""
     return clean_line(by)[:LONGEST_NAME]
 

@@ -24,6 +24,11 @@ from campaigns.tables.who import Directory, read_reference, read_references
 from campaigns.tables.words import read_audiences, read_status, read_terms, read_title
 from campaigns.tables.written import when_cells, where_cells
 
+_NOT_SAID_TO_BE_HELD = (
+    "Its outcome is empty, so its attendance is a planned figure unless the plan says that it was held. "
+    "Write held in the column outcome to have it counted."
+)
+
 
 @dataclass(frozen=True)
 class Surroundings:
@@ -56,6 +61,8 @@ def read_activity(
     attendance = read_attendance(row) if row.has("attendance", "attendance_qualifier") else None
     if row.has("notes") or row.kept:
         values["notes"] = row.notes()
+    if attendance and row.sheet.is_ours and row.has("outcome") and not row.text("outcome"):
+        row.remarks.append(_NOT_SAID_TO_BE_HELD)
     activity = _made(values, row, key, before, around.visibility)
     return with_planned(activity, attendance), attendance
 

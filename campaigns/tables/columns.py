@@ -27,6 +27,7 @@ COLUMNS: Mapping[Kind, tuple[str, ...]] = {
         "other_audiences", "places", "street", "disclosure", "online_url", "links", "languages", "access",
         "access_note", "planned", "cells", "campaign", "campaign_id", "organiser_id", "partner_ids",
         "public_contact", "cost", "currency", "internal_contact", "translations",
+        "lesson", "attendance_kind", "attendance_evidence",
     ),
     "observations": (
         "id", "import_key", "activity_id", "event_id", "activity", "audience", "kind", "people", "low",
@@ -52,7 +53,7 @@ COLUMNS: Mapping[Kind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-INTERNAL = frozenset({"notes", "internal_contact", "cost", "currency"})
+INTERNAL = frozenset({"notes", "lesson", "internal_contact", "cost", "currency"})
 """Columns that are in a file only when the organiser asks for them: they never go to partners."""
 
 _OTHER_SPELLINGS = {"organizer": "organiser", "organizer_id": "organiser_id", "organization": "organisation"}

@@ -207,6 +207,7 @@ ACTIVITY_FIELDS = (
     _list("cells", _cell),
     _line("public_contact"),
     _line("internal_contact"),
+    Field("lesson", "lesson", clean_text, str, blank=KEEP, long_text=True),
     _edition,
 )
 

@@ -8,7 +8,7 @@ from campaigns.plan.change import changed
 from campaigns.plan.observation import Observation
 from campaigns.plan.vocabulary import Evidence, Outcome, Precision, Qualifier, ReachKind
 from campaigns.reference import audiences
-from campaigns.tables.cells import read_number
+from campaigns.tables.cells import Choice, read_choice, read_number
 from campaigns.tables.hidden_figures import fits, is_hidden
 from campaigns.tables.row import Row, RowError
 from campaigns.tables.words import qualifier_from_word
@@ -19,10 +19,12 @@ _SIGNS = {"~": Qualifier.ABOUT, "≈": Qualifier.ABOUT, ">": Qualifier.AT_LEAST}
 
 
 class Attendance(NamedTuple):
-    """Whole people, and how the number is meant."""
+    """Whole people, how the number is meant, what was counted and how that is known: None where not said."""
 
     people: int
     qualifier: Qualifier
+    kind: ReachKind | None = None
+    evidence: Evidence | None = None
 
 
 def read_attendance(row: Row) -> Attendance | None:
@@ -48,7 +50,19 @@ def read_attendance(row: Row) -> Attendance | None:
     if qualifier is None or (number != cell and before is not qualifier):
         _keep(row, f"How the attendance is meant, “{cell[:40]} {word[:40]}”, is not in words we know.")
         return None
-    return Attendance(people, qualifier)
+    kind = _chosen(row, "attendance_kind", ReachKind)
+    return Attendance(people, qualifier, kind, _chosen(row, "attendance_evidence", Evidence))
+
+
+def _chosen(row: Row, column: str, choices: type[Choice]) -> Choice | None:
+    """What the cell says; a word nobody knows is kept in the notes."""
+    if not row.has(column) or not row.text(column):
+        return None
+    try:
+        return read_choice(choices, row.text(column))
+    except ValueError as error:
+        row.keep(column, f"{column}, “{row.text(column)[:80]}”, {error}. It is kept in the notes.")
+        return None
 
 
 def hides_attendance(row: Row) -> bool:
@@ -84,16 +98,22 @@ def observed(
                 "The attendance does not lie within the limits that its figure has in the plan. "
                 "Change the figure at the activity, with its limits."
             )
-        return changed(before, people=attendance.people, qualifier=attendance.qualifier)
+        return changed(
+            before,
+            people=attendance.people,
+            qualifier=attendance.qualifier,
+            kind=attendance.kind or before.kind,
+            evidence=attendance.evidence or before.evidence,
+        )
     return Observation(
         id=figure_id(activity.id),
         import_key=figure_key(activity),
         activity=activity.id,
         audience=None if activity.other_audiences else audiences.common_branch(activity.audiences),
-        kind=ReachKind.PEOPLE_PRESENT,
+        kind=attendance.kind or ReachKind.PEOPLE_PRESENT,
         people=attendance.people,
         qualifier=attendance.qualifier,
-        evidence=Evidence.NOT_STATED,
+        evidence=attendance.evidence or Evidence.NOT_STATED,
         seen_on=activity.first_day if _is_one_exact_day(activity) else None,
         source=activity.source,
         source_type=activity.source_type,

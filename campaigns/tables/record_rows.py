@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from campaigns.errors import PlanError
 from campaigns.plan.activity import Activity
 from campaigns.plan.audience_size import AudienceSize
-from campaigns.plan.campaign import Campaign
+from campaigns.plan.campaign import Campaign, check_step
 from campaigns.plan.change import changed
 from campaigns.plan.edition import Edition
 from campaigns.plan.observation import Observation
@@ -54,9 +53,10 @@ def read_campaign(
         values["lead"] = read_reference(row, organisations, "lead", may_bring=True)
     if row.has("partners", "partner_ids"):
         values["partners"] = read_references(row, organisations, "partners", "partner_ids")
+    after = _made(Campaign, values, row, before)
     if before is not None:
-        _check_step(before, values)
-    return _made(Campaign, values, row, before)
+        check_step(before, after)
+    return after
 
 
 def read_observation(row: Row, key: str, before: Observation | None, activity: Activity) -> Observation:
@@ -118,9 +118,3 @@ def _made(kind: type[R], values: Mapping[str, Any], row: Row, before: R | None) 
         return changed(before, **values)
     given = {"id": UUID(row.text("id"))} if is_id(row.text("id")) else {}
     return kind(**(given | dict(values)))
-
-
-def _check_step(before: Campaign, values: Mapping[str, Any]) -> None:
-    after = values.get("visibility", before.visibility)
-    if after is Visibility.DRAFT and before.visibility is not Visibility.DRAFT:
-        raise PlanError(f"“{before.title}” is published. Cancel it instead of making it a draft.")

@@ -30,6 +30,7 @@ KIND_OF: Mapping[type[Record], Kind] = {
     Edition: "editions",
     AudienceSize: "audience_sizes",
 }
+ATTENDANCE_COLUMNS = ("attendance", "attendance_qualifier", "attendance_kind", "attendance_evidence")
 ATTENDANCE_WORDS = {Qualifier.EXACT: "exact", Qualifier.AT_LEAST: "more_than", Qualifier.ABOUT: "approx"}
 """The qualifiers in the words of past_events.csv."""
 
@@ -167,9 +168,10 @@ def _known_part(day: date | None, precision: Precision) -> str:
 def _attendance(activity: Activity, lookups: Lookups) -> dict[str, str]:
     figure = lookups.figures.get(figure_key(activity))
     if figure is None or figure.id != figure_id(activity.id) or activity.outcome is not Outcome.HELD:
-        return {"attendance": "", "attendance_qualifier": ""}
+        return dict.fromkeys(ATTENDANCE_COLUMNS, "")
     people = hiding_word(figure, lookups.shown) or str(figure.people)
-    return {"attendance": people, "attendance_qualifier": ATTENDANCE_WORDS[figure.qualifier]}
+    said = (people, ATTENDANCE_WORDS[figure.qualifier], figure.kind.value, figure.evidence.value)
+    return dict(zip(ATTENDANCE_COLUMNS, said, strict=True))
 
 
 def _place_disclosed(activity: Activity) -> Activity:

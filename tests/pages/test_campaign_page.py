@@ -30,9 +30,12 @@ def hotels(sqlite_store, lead):
             edition=2027,
             audience="industry/hospitality",
             action="Call the hotline",
+            channel="Staff training",
             measure="Calls from hotels",
+            baseline="4 calls a month",
             target=5000,
             target_due=date(2027, 7, 30),
+            measured_on=date(2027, 9, 1),
             lead=lead.id,
             first_day=date(2027, 5, 1),
             last_day=date(2027, 8, 15),
@@ -66,7 +69,10 @@ def test_a_campaign_says_for_each_need_whether_it_is_met(open_screen, sqlite_sto
     for need in ("One action asked", "A measure", "A target", "A lead organisation", "A channel"):
         assert f"{need}: not yet" in text
     assert "A message: yes" in text
-    assert "Still missing: the one action asked, a measure, a target, a lead organisation." in text
+    assert (
+        "Still missing: the one action asked, a channel, a measure, a baseline, a target, "
+        "a day of measuring, a lead organisation." in text
+    )
 
 
 def test_launching_an_incomplete_draft_is_refused_with_what_is_missing(open_screen, sqlite_store):
@@ -75,8 +81,9 @@ def test_launching_an_incomplete_draft_is_refused_with_what_is_missing(open_scre
     tab = open_screen("campaign", campaign=campaign.id).press("Launch")
 
     assert tab.errors == [
-        "“Children” cannot leave draft yet. Still missing: the one action asked, a measure, a target, "
-        "a lead organisation. Enter what is missing, or keep it a draft."
+        "“Children” cannot leave draft yet. Still missing: the one action asked, a channel, a measure, "
+        "a baseline, a target, a day of measuring, a lead organisation. "
+        "Enter what is missing, or keep it a draft."
     ]
     assert sqlite_store.get(Campaign, campaign.id) == campaign
 
@@ -256,3 +263,70 @@ def test_hostile_text_shows_as_text_in_every_part(open_screen, sqlite_store, hot
 
 def test_an_unknown_campaign_is_explained(open_screen):
     assert "There is no campaign at this address" in open_screen("campaign", campaign=uuid4()).text
+
+
+@pytest.mark.parametrize(
+    ("field", "nothing", "words"),
+    [
+        ("audience", None, "the one audience"),
+        ("action", "", "the one action asked"),
+        ("channel", "", "a channel"),
+        ("measure", "", "a measure"),
+        ("baseline", "", "a baseline"),
+        ("measured_on", None, "a day of measuring"),
+    ],
+)
+def test_six_incomplete_campaigns_are_each_stopped_with_the_right_reason(
+    field, nothing, words, open_screen, sqlite_store, hotels
+):
+    draft = sqlite_store.save(changed(hotels, **{field: nothing}), by="tomas")
+
+    tab = open_screen("campaign", campaign=hotels.id).press("Launch")
+
+    assert tab.errors == [
+        f"“Look twice” cannot leave draft yet. Still missing: {words}. "
+        "Enter what is missing, or keep it a draft."
+    ]
+    assert sqlite_store.get(Campaign, hotels.id) == draft
+
+
+def test_a_new_campaign_cannot_be_saved_as_launched_without_a_baseline(open_screen, sqlite_store, hotels):
+    tab = open_screen("campaign", do="new", copy=hotels.id)
+
+    tab.enter(status="active").press("Save")
+
+    assert tab.errors == [
+        "“Look twice” cannot leave draft yet. Still missing: a baseline, a day of measuring. "
+        "Enter what is missing, or keep it a draft."
+    ]
+    assert sqlite_store.campaigns() == (hotels,)
+
+
+def test_what_was_launched_without_a_baseline_before_can_be_completed(open_screen, sqlite_store, lead):
+    launched = Campaign(
+        title="Old",
+        audience="children",
+        action="Ask",
+        measure="Calls",
+        target=5,
+        lead=lead.id,
+        status="active",
+    )
+    sqlite_store.save(launched, by="tomas")
+
+    open_screen("campaign", campaign=launched.id).press("Complete")
+
+    assert sqlite_store.get(Campaign, launched.id).status is CampaignStatus.COMPLETED
+
+
+def test_a_draft_that_should_have_begun_says_what_it_lacks(open_screen, sqlite_store, hotels):
+    sqlite_store.save(
+        changed(hotels, baseline="", first_day=date(2020, 1, 1), last_day=date(2080, 1, 1)), by="tomas"
+    )
+
+    text = open_screen("campaign", campaign=hotels.id).text
+
+    assert (
+        "“Look twice” was to begin on 1 January 2020 and cannot be launched yet. It lacks a baseline." in text
+    )
+    assert "A baseline from before launch: not yet  \n:small[Enter where the measure stands now;" in text

@@ -57,7 +57,10 @@ def test_a_campaign_says_whom_when_how_far_and_what_it_lacks(open_screen):
         " · 1 May to 15 August 2027" in tab.text
     )
     assert "Target: 5,000 people · no lead yet · 1 activity" in tab.text
-    assert "Lacks before launch: the one action asked, a measure, a lead organisation" in tab.text
+    assert (
+        "Lacks before launch: the one action asked, a channel, a measure, a baseline, a day of measuring, "
+        "a lead organisation" in tab.text
+    )
     assert tab.unescaped == []
     assert f"**{HOSTILE}**" in tab.links
 

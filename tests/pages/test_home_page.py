@@ -50,8 +50,7 @@ def test_what_is_missing_is_counted_and_each_line_leads_to_exactly_those(sqlite_
         "do=new&audience=criminal_justice&edition=2025"
     )
     assert found["1 activity has no exact date"] == "edition=2025&dates=inexact"
-    assert found["1 activity is over without a result"].startswith("edition=2025&result_due=")
-    assert found["1 of the 1 activity held have no figure"] == "edition=2025&reach_view=Enter+a+figure"
+    assert found["2 activities are over: say what became of them"] == "edition=2025"
     assert found["15 of the 18 things the resolution asks for are served by nobody"] == "edition=2025"
 
 
@@ -60,7 +59,10 @@ def test_a_draft_campaign_says_what_it_lacks_and_its_title_shows_as_typed(sqlite
     sqlite_store.save(Edition(year=2025), by="amina")
     tab = open_screen("", edition="2025")
     assert queries(tab)[f"“{HOSTILE}” is a draft"] == f"campaign={campaign.id}"
-    assert "It lacks the one action asked, a measure, a target, a lead organisation." in tab.text
+    assert (
+        "It lacks the one action asked, a channel, a measure, a baseline, a target, a day of measuring, "
+        "a lead organisation." in tab.text
+    )
     assert tab.unescaped == []
 
 

@@ -168,6 +168,7 @@ FULL = vigil(
     venue="Safe house",
     street="1 Quiet Lane",
     notes="never say this",
+    lesson="nor this",
     internal_contact="Amina, +254 1",
     cost=Decimal("12.50"),
     currency="KES",
@@ -185,7 +186,7 @@ FULL = vigil(
 def test_no_more_of_the_place_leaves_the_house_than_was_said(disclosure, places, venue, street):
     shown = disclosed(changed(FULL, disclosure=disclosure))
     assert (shown.places, shown.venue, shown.street) == (places, venue, street)
-    assert (shown.notes, shown.internal_contact, shown.cost) == ("", "", None)
+    assert (shown.notes, shown.lesson, shown.internal_contact, shown.cost) == ("", "", "", None)
 
 
 def test_text_is_kept_as_typed_but_for_what_nobody_can_see():

@@ -7,7 +7,8 @@ import pytest
 
 from campaigns.errors import PlanError
 from campaigns.plan.audience_size import AudienceSize
-from campaigns.plan.campaign import Campaign, missing_before_launch
+from campaigns.plan.campaign import Campaign, check_launch, check_step, missing_before_launch
+from campaigns.plan.change import changed
 from campaigns.plan.edition import AudienceTarget, Edition, next_world_day
 from campaigns.plan.observation import Observation
 from campaigns.plan.organisation import Organisation
@@ -18,8 +19,11 @@ READY = {
     "title": "Hotels",
     "audience": "industry/hospitality",
     "action": "Call the helpline",
+    "channel": "Staff training",
     "measure": "Calls a month",
+    "baseline": "4 calls",
     "target": 200,
+    "measured_on": date(2027, 9, 1),
     "lead": uuid4(),
     "status": CampaignStatus.ACTIVE,
 }
@@ -75,11 +79,42 @@ def test_a_campaign_that_lacks_one_thing_stays_a_draft_and_is_told_which(field, 
     )
 
 
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("channel", "a channel"), ("baseline", "a baseline"), ("measured_on", "a day of measuring")],
+)
+def test_the_step_out_of_draft_also_needs_channel_baseline_and_day_of_measuring(field, words):
+    draft = Campaign(
+        **{**READY, "status": CampaignStatus.DRAFT, field: None if field == "measured_on" else ""}
+    )
+    refused = f"“Hotels” cannot leave draft yet. Still missing: {words}."
+    with pytest.raises(PlanError, match=refused):
+        check_step(draft, changed(draft, status=CampaignStatus.ACTIVE))
+    with pytest.raises(PlanError, match=refused):
+        check_launch(None, changed(draft, status=CampaignStatus.COMPLETED))
+
+
+def test_a_campaign_launched_without_a_baseline_stays_valid_and_can_go_on():
+    launched = Campaign(**{**READY, "channel": "", "baseline": "", "measured_on": None})
+    check_step(launched, changed(launched, title="Hotels and hostels"))
+    check_step(launched, changed(launched, status=CampaignStatus.COMPLETED))
+    check_step(launched, changed(launched, status=CampaignStatus.CANCELLED))
+
+
+def test_a_campaign_that_went_back_to_draft_has_to_be_complete_to_leave_it_again():
+    draft = Campaign(**{**READY, "baseline": "", "status": CampaignStatus.DRAFT})
+    with pytest.raises(PlanError, match="Still missing: a baseline"):
+        check_step(draft, changed(draft, status=CampaignStatus.ACTIVE))
+
+
 def test_a_campaign_that_lacks_everything_is_told_all_of_it():
-    with pytest.raises(
-        PlanError, match="the one audience, the one action asked, a measure, a target, a lead"
-    ):
+    with pytest.raises(PlanError) as refusal:
         Campaign(title="Hotels", status=CampaignStatus.COMPLETED)
+    assert str(refusal.value) == (
+        "“Hotels” cannot leave draft yet. Still missing: the one audience, the one action asked, a channel, "
+        "a measure, a baseline, a target, a day of measuring, a lead organisation. Enter what is missing, or "
+        "keep it a draft."
+    )
 
 
 def test_a_range_has_both_ends_and_holds_its_figure():

@@ -169,7 +169,6 @@ def test_planned_and_observed_figures_are_kept_apart(filled):
     assert (planned.activity, planned.people, planned.qualifier) == (MARCH.id, 300, Qualifier.EXACT)
     assert (observed.activity, observed.people, observed.low, observed.high) == (TRAINING.id, 24, 24, 24)
     assert counting.observations_of(filled, [TRAINING.id, MARCH.id]) == {TRAINING.id: 1}
-    assert counting.without_observation(filled, ActivityFilter()) == 0
 
 
 def test_what_lies_in_the_trash_is_counted_nowhere(filled):

@@ -148,6 +148,7 @@ def activities(draw: st.DrawFn, organisations: list[Organisation], campaigns: li
         currency="KES" if isinstance(cost, Decimal) else "",
         internal_contact=draw(lines),
         notes=draw(texts),
+        lesson=draw(texts),
         source=draw(lines),
         source_type=draw(lines),
         revision=3,

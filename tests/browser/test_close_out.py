@@ -38,7 +38,8 @@ def test_an_answer_is_saved_in_one_step_and_undone_in_one_click(filled, page, go
     page.get_by_text("1 activity is over for 3 days or more and open.").wait_for()
     assert filled.store.get(Activity, TALK.id).outcome is Outcome.HELD
     shoot(page, "close-out-saved")
-    page.get_by_test_id("stToast").wait_for(state="detached")
+    page.get_by_test_id("stToast").wait_for()
+    page.get_by_test_id("stToast").wait_for(state="detached")  # Streamlit gives it a role without a name
     assert barriers(page) == []
 
     page.get_by_role("button", name="Undo", exact=True).click()

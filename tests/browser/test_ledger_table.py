@@ -55,7 +55,7 @@ def test_a_cell_is_typed_over_kept_on_another_screen_and_saved(
     page.get_by_text("Not saved yet: 1 changed").wait_for()
 
     page.get_by_role("button", name="Save 1 row").click()
-    page.get_by_text("Saved: 1 changed").wait_for()
+    page.get_by_text("Saved: 1 changed").first.wait_for()
     settled(page)
     assert server.store.get(Observation, walk.id).people == 450
     assert "450" in page.get_by_test_id("stDataFrame").text_content()

@@ -30,6 +30,7 @@ def walk(server):
 def type_into(page, row, column, text):
     """Type into a cell of the only table; row and column count from 0."""
     page.get_by_test_id("stDataFrame").click(position={"x": 60, "y": HEADER + ROW * row + ROW // 2})
+    page.wait_for_timeout(500)  # the grid takes the keyboard when it has drawn what was clicked
     for _ in range(column):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(100)  # the grid takes one key in each frame
@@ -58,4 +59,6 @@ def test_a_cell_is_typed_over_kept_on_another_screen_and_saved(
     page.get_by_text("Saved: 1 changed").first.wait_for()
     settled(page)
     assert server.store.get(Observation, walk.id).people == 450
-    assert "450" in page.get_by_test_id("stDataFrame").text_content()
+    page.wait_for_function(
+        """() => document.querySelector('[data-testid="stDataFrame"]').textContent.includes("450")"""
+    )

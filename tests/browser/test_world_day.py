@@ -153,3 +153,4 @@ def test_a_fresh_plan_is_filled_with_real_past_events(start_server: Callable[...
         expect(page.get_by_text("Activities 1 to 11 of 11")).to_be_visible()
         expect(page.get_by_role("heading", level=1)).to_have_text("World Day 2025")
         assert fresh.store.count() == 74
+        page.close()  # an open tab looks for its server when that has gone

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from campaigns.pages import advice_line
 from campaigns.plan.activity import Activity
 from campaigns.plan.change import changed
 from campaigns.plan.dismissal import Dismissal
@@ -190,3 +191,12 @@ def test_titles_show_as_typed(sqlite_store, open_screen):
     tab = open_screen("advice", edition=YEAR)
     assert HOSTILE in tab.text
     assert tab.unescaped == []
+
+
+def test_a_very_large_edition_is_not_counted_on_other_screens(sqlite_store, open_screen, monkeypatch):
+    day = date(2027, 7, 30)
+    plan = [Activity(title=f"Talk {n}", edition=2027, first_day=day, last_day=day) for n in range(3)]
+    sqlite_store.save_all(plan, by="amina")
+    monkeypatch.setattr(advice_line, "MOST_COUNTED", 2)
+    assert "Advice on this edition" in open_screen("world-day", edition="2027").links
+    assert not [link for link in open_screen("world-day", edition="2027").links if link.startswith("Advice:")]

@@ -12,7 +12,7 @@ from campaigns.plan.filter import ActivityFilter
 ICON = ":material/lightbulb:"
 
 
-MOST_COUNTED = 2_000  # activities; counting findings of more takes longer than these screens may
+MOST_COUNTED = 500  # activities; counting findings of more takes longer than these screens may
 
 
 def show_edition_line(year: int) -> None:
